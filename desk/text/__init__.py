@@ -6,4 +6,4 @@ from desk.text.catalogue import counted as n_
 from desk.text.catalogue import marked as N_
 from desk.text.catalogue import translated as _
 
-__all__ = ["LANGUAGES", "Message", "N_", "_", "language", "n_", "speaking", "use_language"]
+__all__ = ["LANGUAGES", "N_", "Message", "_", "language", "n_", "speaking", "use_language"]
