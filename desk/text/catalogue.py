@@ -49,7 +49,7 @@ class Message:
 
     @classmethod
     def counted(cls, singular: str, plural: str, n: int, /, **values: object) -> Message:
-        """A sentence about `n` things, `{n}` in both templates; singular or plural as it is shown."""
+        """A sentence about `n` things, with `{n}` in both templates."""
         message = cls(singular, **{"n": n, **values})
         message.plural = str(plural)
         message.count = n
@@ -65,7 +65,7 @@ class Message:
         for pattern in (text, own):  # a slip in a translation must not hide the sentence
             try:
                 return pattern.format(**values)
-            except (LookupError, ValueError, AttributeError):
+            except (LookupError, ValueError, TypeError, AttributeError):
                 continue
         return text
 
@@ -86,6 +86,17 @@ class Message:
     def __hash__(self) -> int:
         # Values may be lists, so only what is always hashable counts; equal stays equal.
         return hash((self.template, self.plural, self.count, tuple(sorted(self.values))))
+
+
+class Unreadable(ValueError):
+    """What was typed or imported cannot be read; `message` says why and what to type instead."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 def language() -> str:
@@ -156,6 +167,7 @@ def _shown(value: object) -> object:
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(code: str) -> NullTranslations | None:
     """The compiled catalogue of a language; None where there is none or it cannot be read."""
+    import struct
     from gettext import GNUTranslations
 
     from desk import paths
@@ -164,5 +176,5 @@ def _catalogue(code: str) -> NullTranslations | None:
     try:
         with file.open("rb") as stream:
             return GNUTranslations(stream)
-    except (OSError, ValueError, LookupError):
+    except (OSError, ValueError, LookupError, struct.error):
         return None
