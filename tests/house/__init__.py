@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The rules of the house: layers, languages, style and what the README promises."""
