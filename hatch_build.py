@@ -67,7 +67,7 @@ def main() -> int:
 def compile_catalogues(root: Path) -> list[str]:
     """Merge each language's .po files into one compiled catalogue and return the languages.
 
-    Raises ValueError when two files of a language translate the same text.
+    Raises PoFileError for a file that is none.
     """
     folder = root / "resources" / "translations"
     languages = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
@@ -79,23 +79,21 @@ def compile_catalogues(root: Path) -> list[str]:
 
 
 def merged(sources: Iterable[Path], language: str) -> bytes:
-    """Return the compiled catalogue of several .po files (bytes of a .mo file)."""
+    """Return the compiled catalogue of several .po files (bytes of a .mo file).
+
+    Where two files translate the same text the first counts; a test tells of it.
+    """
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     whole = Catalog(locale=language, project="desk", fuzzy=False)
-    origin: dict[object, Path] = {}
     for source in sources:
         with source.open("rb") as stream:
             area = read_po(stream, locale=language, abort_invalid=True)
         for message in area:
-            if not message.id or not message.string:
-                continue
-            if message.id in origin:
-                raise ValueError(f"{message.id!r} stands in {origin[message.id]} and in {source}")
-            origin[message.id] = source
-            whole.add(message.id, message.string, context=message.context)
+            if message.id and message.string and message.id not in whole:
+                whole.add(message.id, message.string, context=message.context)
     out = io.BytesIO()
     write_mo(out, whole)
     return out.getvalue()
