@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: MIT
+"""What one person does in one transaction: rights, rules, number, save, rows, index, clocks, trail."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desk.db import audit, rowing
+from desk.db.calendar import WorkingCalendar
+from desk.db.fields import from_millis, to_millis
+from desk.db.merging import merge
+from desk.db.numbers import next_number
+from desk.db.office import Office
+from desk.db.record import Problem, Record
+from desk.db.tables import Comment, Draft, Related
+from desk.errors import Conflict, Invalid, ReasonNeeded, Refused
+from desk.session import ACTIONS, ROLES, Session, roles_for
+from desk.text import N_, Message
+
+if TYPE_CHECKING:
+    from desk.db.store import Store
+
+T = TypeVar("T", bound=Record)
+# Fields the act itself keeps; merging and typed values never touch them.
+KEPT = frozenset(
+    [
+        "uid",
+        "number",
+        "version",
+        "created_at",
+        "created_by",
+        "changed_at",
+        "changed_by",
+        "voided",
+        "void_reason",
+        "print_count",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A record that a committed act touched; open pages decide alone whether to refresh."""
+
+    kind: str
+    record: int
+    number: str
+
+
+class Act:
+    """One transaction of one person. Rules reach the office only through it."""
+
+    def __init__(self, store: "Store", session: Session, reason: str = "") -> None:
+        self.store = store
+        self.session = session
+        self.reason = reason
+        self.action = ""
+        # Whole milliseconds, so that what is held equals what is kept.
+        self.now: datetime = from_millis(to_millis(session.now()))
+        self.touched: list[Changed] = []
+
+    @property
+    def office(self) -> Office:
+        """People, branches, settings, calendar."""
+        return self.store.office
+
+    @property
+    def today(self) -> date:
+        """The office's calendar day."""
+        return self.session.today()
+
+    def calendar(self, *, always: bool = False) -> WorkingCalendar:
+        """The working calendar; round the clock where a rule says so."""
+        return self.office.round_the_clock if always else self.office.calendar
+
+    def setting(self, name: str) -> Any:
+        """A setting of the office."""
+        return self.office.setting(name)
+
+    def get(self, kind: str, record: int) -> Record:
+        """A record as it stands inside this transaction; raises Invalid when there is none."""
+        return rowing.load(self.store.database, self.store.books[kind], record)
+
+    def new(self, kind: str, **values: Any) -> Record:
+        """A new record with its defaults, not saved yet."""
+        return self.store.new(self.session, kind, **values)
+
+    def select(self, kind: str, where: str, *values: Any) -> list[Record]:
+        """Records by a condition in SQL, oldest first; for rules that count or look back."""
+        record_type = self.store.books[kind]
+        rows = self.store.database.rows(
+            f'SELECT id FROM "{kind}" WHERE {where} ORDER BY id', *values
+        )
+        return [rowing.load(self.store.database, record_type, row[0]) for row in rows]
+
+    def comment(self, record: Record, text: str) -> None:
+        """Put a remark on a record's time line."""
+        Comment.insert(
+            kind=record.kind(),
+            record=record.id,
+            at=self.now,
+            person=self.session.person_id,
+            text=text,
+        ).execute(self.store.database.engine)
+
+    def relate(self, record: Record, other: Record, why: str = "") -> None:
+        """Keep that two records belong together."""
+        Related.insert(
+            kind=record.kind(),
+            record=record.id,
+            other_kind=other.kind(),
+            other=other.id,
+            why=why,
+            at=self.now,
+            person=self.session.person_id,
+        ).on_conflict_ignore().execute(self.store.database.engine)
+
+    def log(self, action: str, record: Record | None = None, **more: Any) -> str:
+        """Write a line of the trail; returns its hash."""
+        more.setdefault("reason", self.reason)
+        return audit.append(
+            self.store.database, self.session, action, at=self.now, record=record, **more
+        )
+
+    def touch(self, record: Record) -> None:
+        """Say that a record's surroundings changed, so that open pages refresh."""
+        self.touched.append(Changed(record.kind(), record.id, record.number))
+
+    def save(self, record: T, *, typed: bool = False) -> T:
+        """Save a record by all its rules; `typed` when a person typed it, so desk's own fields stay.
+
+        Raises Refused, Invalid, ReasonNeeded or Conflict; then nothing is written.
+        """
+        refuse(self.session, "write", record)
+        before = self._before(record)
+        if before is not None:
+            record = self._merged(record, before)
+        if typed:
+            self._keep_own_fields(record, before)
+        old = before.plain() if before is not None else {}
+        self._keep_sealed(record, old)
+        record.work_out(self)
+        problems = list(record.problems())
+        if problems:
+            raise Invalid([as_message(p) for p in problems])
+        if before is not None and record.plain() == old:
+            return record
+        if typed and before is not None:
+            self._ask_reason(record, before, old)
+        self._write(record, before, old)
+        return record
+
+    def _before(self, record: Record) -> Record | None:
+        if record.id is None:
+            return None
+        before = rowing.load(self.store.database, type(record), record.id, lock=True)
+        if before.voided and record.voided:
+            raise Refused(
+                Message(
+                    N_("{number} is void and cannot be changed any more."), number=record.number
+                )
+            )
+        return before
+
+    def _merged(self, record: T, theirs: Record) -> T:
+        if record.version == theirs.version:
+            return record
+        base = rowing.base_of(record)
+        mine, latest = record.plain(), theirs.plain()
+        for name in KEPT:
+            mine[name] = base[name] = latest[name]
+        merged, clashes = merge(base, mine, latest)
+        if clashes:
+            raise Conflict(
+                Message(
+                    N_(
+                        "{person} saved {number} meanwhile. Choose for each field what shall stand."
+                    ),
+                    person=self.office.label("person", theirs.changed_by or 0),
+                    number=theirs.number,
+                ),
+                before={n: base.get(n) for n in clashes},
+                mine={n: mine[n] for n in clashes},
+                theirs={n: latest[n] for n in clashes},
+                latest=theirs,
+            )
+        rowing.fill(record, merged)
+        return record
+
+    def _keep_own_fields(self, record: Record, before: Record | None) -> None:
+        base = before.plain() if before is not None else self.new(record.kind()).plain()
+        mine = record.plain()
+        for name, part in record.parts().items():
+            if part.by_desk and name not in ("uid", "version") and mine[name] != base[name]:
+                raise Invalid([(name, Message(N_("is filled in by desk and cannot be typed.")))])
+
+    def _keep_sealed(self, record: Record, old: dict[str, Any]) -> None:
+        for name, part in record.parts().items():
+            if part.once and old.get(name) and part.plain(getattr(record, name)) != old[name]:
+                raise Invalid(
+                    [(name, Message(N_("was sealed when it was saved. Add a comment instead.")))]
+                )
+
+    def _ask_reason(self, record: Record, before: Record, old: dict[str, Any]) -> None:
+        if self.reason.strip():
+            return
+        new = record.plain()
+        weighty = [
+            name
+            for name, kind in record.kinds().items()
+            if kind.weighty
+            and not kind.by_desk
+            and old[name] is not None
+            and new[name] != old[name]
+        ]
+        if before.is_closed():
+            weighty = [n for n in new if new[n] != old[n] and n not in KEPT]
+        if weighty:
+            raise ReasonNeeded(
+                Message(N_("Changing money, a time or a closed record needs a reason.")),
+                fields=weighty,
+            )
+
+    def _write(self, record: Record, before: Record | None, old: dict[str, Any]) -> None:
+        database = self.store.database
+        record.changed_at, record.changed_by = self.now, self.session.person_id
+        if before is None:
+            record.created_at, record.created_by = self.now, self.session.person_id
+            record.branch = record.branch or self.session.branch_id or min(self.office.branches)
+            record.number = self._next_number(record)
+        record.version = (before.version or 0) + 1 if before is not None else 1
+        rowing.write(database, record, before)
+        new = record.plain()
+        self.store.search.put(record, before, self.office.place(self.session))
+        rowing.write_deadlines(database, record)
+        changes = {n: [old[n], new[n]] for n in new if old and old[n] != new[n] and n not in KEPT}
+        self.log(
+            self.action or ("change" if before is not None else "create"),
+            record,
+            changes=changes,
+            digest=audit.digest_of(record),
+        )
+        self.touch(record)
+
+    def _next_number(self, record: Record) -> str:
+        branch = record.branch or 0
+        place = self.office.branches.get(branch)
+        return next_number(
+            self.store.database.engine,
+            record.kind(),
+            record.sheet.prefix,
+            branch,
+            place.code if place else "",
+            self.today,
+        )
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft whose form is saved now."""
+        Draft.delete().where(
+            (Draft.person == (self.session.person_id or 0)) & (Draft.key == key)
+        ).execute(self.store.database.engine)
+
+
+def as_message(problem: Problem) -> tuple[str | None, Message]:
+    """A rule's sentence, with or without parameters, as a message."""
+    name, text = problem
+    return name, text if isinstance(text, Message) else Message(text)
+
+
+def refuse(session: Session, action: str, record: Record | type[Record]) -> None:
+    """Raise Refused, naming the action and the roles that could do it, unless the person may."""
+    sheet = record.sheet
+    allowed = session.may(action, sheet)
+    if allowed and action == "write" and isinstance(record, Record):
+        allowed = record.may_change(session)
+    if not allowed:
+        roles = roles_for(action, sheet).split()
+        raise Refused(
+            Message(
+                N_("You may not {action} ‘{title}’. Allowed are: {roles}."),
+                action=Message(ACTIONS[action]),
+                title=Message(sheet.title),
+                roles=[Message(ROLES[r]) for r in roles if r in ROLES],
+            ),
+            action=action,
+            roles=roles,
+        )

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""The audit trail: who did what when and why, append-only, each line chained to the one before."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desk.db.database import Database
+from desk.db.fields import to_millis
+from desk.db.record import Record
+from desk.db.tables import Audit, Chain
+from desk.session import Session
+
+# Changes of these are no deed of a person, so the digest leaves them out.
+UNSEALED = frozenset({"print_count"})
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A line of the trail that was edited, added or taken out."""
+
+    seq: int
+
+
+def canonical(value: Any) -> str:
+    """The one JSON text of a value that hashes are made from."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(record: Record) -> str:
+    """SHA-256 of a record's values, so that the check finds a sheet altered behind desk's back."""
+    values = {k: v for k, v in record.plain().items() if k not in UNSEALED}
+    return hashlib.sha256(canonical(values).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def append(
+    database: Database,
+    session: Session,
+    action: str,
+    *,
+    at: datetime,
+    record: Record | None = None,
+    kind: str = "",
+    changes: Mapping[str, Any] | None = None,
+    reason: str = "",
+    digest: str = "",
+) -> str:
+    """Write one line inside the open transaction and return its hash."""
+    lock = "" if database.is_sqlite else " FOR UPDATE"
+    ((last, previous),) = database.engine.execute_sql(
+        "SELECT seq, hash FROM chain" + lock
+    ).fetchall()
+    line = {
+        "seq": last + 1,
+        "at": to_millis(at),
+        "person": session.person_id,
+        "who": session.name,
+        "desk": session.desk,
+        "action": action,
+        "kind": record.kind() if record else kind,
+        "record": record.id if record else None,
+        "number": record.number if record else "",
+        "changes": canonical(changes) if changes else "",
+        "reason": reason,
+        "digest": digest,
+        "previous": previous,
+    }
+    line["hash"] = hashlib.sha256(canonical(list(line.values())).encode()).hexdigest()
+    names = ", ".join(line)
+    marks = ", ".join("?" * len(line))
+    database.run(f"INSERT INTO audit ({names}) VALUES ({marks})", *line.values())
+    database.run("UPDATE chain SET seq = ?, hash = ?", line["seq"], line["hash"])
+    return str(line["hash"])
+
+
+def last_hash(database: Database) -> str:
+    """The hash of the trail's last line, printed on every signed report."""
+    with database.read() as engine:
+        row = Chain.select(Chain.hash).tuples().first(engine)
+    return str(row[0]) if row else ""
+
+
+def broken_lines(database: Database) -> Iterator[Broken]:
+    """Every place where the chain does not hold; nothing means the trail is whole."""
+    columns = [
+        "seq",
+        "at",
+        "person",
+        "who",
+        "desk",
+        "action",
+        "kind",
+        "record",
+        "number",
+        "changes",
+        "reason",
+        "digest",
+        "previous",
+        "hash",
+    ]
+    before, count = "", 0
+    with database.read() as engine:
+        cursor = engine.execute_sql(f"SELECT {', '.join(columns)} FROM audit ORDER BY seq")
+        for row in cursor:
+            count += 1
+            *line, kept = row
+            made = hashlib.sha256(canonical(list(line)).encode()).hexdigest()
+            if line[0] != count or line[-1] != before or made != kept:
+                yield Broken(line[0])
+                count = line[0]
+            before = kept
+        head = Chain.select(Chain.seq, Chain.hash).tuples().first(engine)
+    if head is None or head != (count, before):
+        yield Broken(count + 1)
+
+
+def trail_of(database: Database, kind: str, record: int) -> list[Audit]:
+    """The lines about one record, oldest first."""
+    with database.read() as engine:
+        query = Audit.select().where((Audit.kind == kind) & (Audit.record == record))
+        return list(query.order_by(Audit.seq).execute(engine))

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The books of the office: every record type it knows, each checked before the program starts."""
+
+from collections.abc import Iterable, Iterator
+
+from desk.db.fields import Choice, Kind
+from desk.db.record import Record, Row, Rows
+from desk.sheet import Drawing, DrawingError, read_drawing
+
+# What every record has and any drawing, list or search may name although it is marked hidden.
+COMMON = frozenset(Record.kinds())
+
+
+class Books:
+    """The record types by kind (`complaint`) and prefix (`C`)."""
+
+    def __init__(self, types: Iterable[type[Record]]) -> None:
+        self._by_kind: dict[str, type[Record]] = {}
+        self._by_prefix: dict[str, type[Record]] = {}
+        for record_type in types:
+            check_description(record_type)
+            kind, prefix = record_type.kind(), record_type.sheet.prefix
+            if kind in self._by_kind or prefix in self._by_prefix:
+                raise DrawingError(f"{record_type.__name__}: '{kind}' or '{prefix}' is used twice")
+            _prepare(record_type)
+            self._by_kind[kind] = record_type
+            self._by_prefix[prefix] = record_type
+
+    def __iter__(self) -> Iterator[type[Record]]:
+        return iter(self._by_kind.values())
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self._by_kind
+
+    def __getitem__(self, kind: str) -> type[Record]:
+        """The record type of a kind; raises KeyError."""
+        return self._by_kind[kind]
+
+    def by_prefix(self, prefix: str) -> type[Record] | None:
+        """The record type whose numbers start with the prefix."""
+        return self._by_prefix.get(prefix)
+
+    def row_types(self, record_type: type[Record]) -> list[type[Row]]:
+        """The tables inside a record type's form."""
+        return [table.row for table in record_type.tables().values()]
+
+
+def _prepare(record_type: type[Record]) -> None:
+    state = record_type.kinds()["state"]
+    assert isinstance(state, Choice)
+    state.options = dict(record_type.states)
+    state.hidden = not record_type.states
+    for name, table in record_type.tables().items():
+        meta = table.row._meta
+        meta.set_table_name(f"{record_type.kind()}_{name}")
+
+
+def check_description(record_type: type[Record]) -> None:
+    """Raise DrawingError naming record type and word when a description does not hold."""
+    name = record_type.__name__
+    sheet = getattr(record_type, "sheet", None)
+    if sheet is None:
+        raise DrawingError(f"{name}: has no sheet")
+    parts = record_type.parts()
+    try:
+        drawings = [sheet.on_screen, sheet.on_paper]
+    except DrawingError as error:
+        raise DrawingError(f"{name}: {error}") from None
+    for drawing in drawings:
+        _check_names(name, drawing, parts)
+    for word in (*sheet.list_columns, *sheet.search_fields):
+        if word not in parts or isinstance(parts[word], Rows):
+            raise DrawingError(f"{name}: '{word}' is listed or searched but is no field")
+    drawn = set(drawings[0].names)
+    for word, part in parts.items():
+        if word not in drawn and not part.hidden and word not in COMMON:
+            raise DrawingError(f"{name}: '{word}' is neither drawn nor marked hidden")
+    for step in record_type.steps:
+        if step.asks and step.asks.drawing:
+            _check_names(f"{name}.{step.id}", read_drawing(step.asks.drawing), step.asks.kinds())
+
+
+def _check_names(name: str, drawing: Drawing, parts: "dict[str, Kind] | dict[str, object]") -> None:  # type: ignore[type-arg]
+    for word in drawing.names:
+        if word not in parts:
+            raise DrawingError(f"{name}: '{word}' is drawn but is no field")

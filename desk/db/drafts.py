@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Half-typed forms: they survive a crash, a power cut, an idle lock and a sign-out."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desk.db.database import Database
+from desk.db.tables import Draft
+from desk.session import Session
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft as it was last typed; `record` is None for a form never saved."""
+
+    key: str
+    kind: str
+    record: int | None
+    body: dict[str, Any]
+    at: datetime
+
+
+class Drafts:
+    """The drafts of each person; nobody sees another's."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(
+        self, session: Session, key: str, kind: str, record: int | None, body: Mapping[str, Any]
+    ) -> None:
+        """Keep what the form holds now; `key` names the form, the last text wins."""
+        fresh = {
+            "kind": kind,
+            "record": record,
+            "body": json.dumps(body, ensure_ascii=False),
+            "at": session.now(),
+        }
+        with self._database.write() as engine:
+            Draft.insert(person=session.person_id or 0, key=key, **fresh).on_conflict(
+                conflict_target=[Draft.person, Draft.key], update=fresh
+            ).execute(engine)
+
+    def drop(self, session: Session, key: str) -> None:
+        """Forget a draft the person gave up."""
+        with self._database.write() as engine:
+            Draft.delete().where(
+                (Draft.person == (session.person_id or 0)) & (Draft.key == key)
+            ).execute(engine)
+
+    def of(self, session: Session) -> list[Kept]:
+        """The person's drafts, newest first."""
+        with self._database.read() as engine:
+            query = Draft.select().where(Draft.person == (session.person_id or 0))
+            return [
+                Kept(d.key, d.kind, d.record, json.loads(d.body), d.at)
+                for d in query.order_by(Draft.at.desc()).execute(engine)
+            ]

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: MIT
+"""What everybody in the office shares: people, branches, settings, policies, the calendar."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desk.db.books import Books
+from desk.db.calendar import WorkingCalendar
+from desk.db.database import Database
+from desk.db.fields import Setting, to_millis
+from desk.db.tables import Branch, CalendarDay, OfficeSetting, Person, Policy
+from desk.session import Session
+from desk.settings import BY_NAME
+from desk.text import N_, Message
+from desk.text.catalogue import Unreadable
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A person of the office, without what is secret."""
+
+    id: int
+    login: str
+    name: str
+    roles: frozenset[str]
+    branch: int | None
+    department: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """A branch of the office."""
+
+    id: int
+    code: str
+    name: str
+    active: bool
+
+
+class Office:
+    """A copy of the office's small tables in memory; `refresh` after somebody changed them."""
+
+    def __init__(self, database: Database, books: Books) -> None:
+        self._database = database
+        self._books = books
+        self.people: dict[int, Colleague] = {}
+        self.branches: dict[int, Place] = {}
+        self._settings: dict[str, Any] = {}
+        self._policies: dict[str, list[tuple[date, Any]]] = {}
+        self.calendar = WorkingCalendar.always(ZoneInfo("Asia/Shanghai"))
+        self.round_the_clock = self.calendar
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read people, branches, settings, policies and calendar anew."""
+        with self._database.read() as engine:
+            self.people = {
+                p.id: Colleague(
+                    p.id,
+                    p.login,
+                    p.name,
+                    frozenset(p.roles.split()),
+                    p.branch,
+                    p.department,
+                    p.active,
+                )
+                for p in Person.select().execute(engine)
+            }
+            self.branches = {
+                b.id: Place(b.id, b.code, b.name, b.active)
+                for b in Branch.select().order_by(Branch.code).execute(engine)
+            }
+            self._settings = {
+                s.name: json.loads(s.value) for s in OfficeSetting.select().execute(engine)
+            }
+            self._policies = {}
+            for p in Policy.select().order_by(Policy.since).execute(engine):
+                self._policies.setdefault(p.name, []).append((p.since, json.loads(p.value)))
+            days = list(CalendarDay.select().execute(engine))
+        zone = self.zone
+        spans = read_spans(self.setting("work_hours"))
+        self.calendar = WorkingCalendar(
+            dict.fromkeys(range(5), spans),
+            {d.day: read_spans(d.spans) for d in days},
+            zone,
+            years=frozenset(d.day.year for d in days),
+        )
+        self.round_the_clock = WorkingCalendar.always(zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        return ZoneInfo(self.setting("time_zone"))
+
+    def setting(self, name: str) -> Any:
+        """A setting's value, its default where the office never changed it."""
+        return self._settings.get(name, BY_NAME[name].default)
+
+    def policy(self, name: str, day: date, default: Any = None) -> Any:
+        """The policy in force on a day: the value with the last start date not after it."""
+        value = default
+        for since, kept in self._policies.get(name, ()):
+            if since <= day:
+                value = kept
+        return value
+
+    def with_role(self, roles: str, branch: int | None = None) -> list[Colleague]:
+        """Active people with one of the roles; those of the branch where one is named."""
+        wanted = set(roles.split())
+        return [
+            p
+            for p in self.people.values()
+            if p.active and wanted & p.roles and (branch is None or p.branch in (branch, None))
+        ]
+
+    def labels(self, kind: str, ids: Iterable[int]) -> dict[int, str]:
+        """The words for linked records: a person's name, a branch's, else a record's title."""
+        if kind == "person":
+            return {i: self.people[i].name for i in ids if i in self.people}
+        if kind == "branch":
+            return {i: self.branches[i].name for i in ids if i in self.branches}
+        wanted = list(ids)
+        if kind not in self._books or not wanted:
+            return {}
+        record_type = self._books[kind]
+        columns = ["id", "number", *record_type.title_fields()]
+        marks = ", ".join("?" * len(wanted))
+        names = ", ".join(f'"{c}"' for c in columns)
+        rows = self._database.rows(f'SELECT {names} FROM "{kind}" WHERE id IN ({marks})', *wanted)
+        return {row[0]: next((str(v) for v in row[2:] if v), row[1]) for row in rows}
+
+    def label(self, kind: str, record: int) -> str:
+        """The words for one linked record."""
+        return self.labels(kind, [record]).get(record, f"#{record}")
+
+    def lookup(self, kind: str, words: str) -> int | None:
+        """The id that the words name exactly; None for nobody, Unreadable for several."""
+        if kind == "person":
+            found = [p.id for p in self.people.values() if words in (p.name, p.login)]
+        elif kind == "branch":
+            found = [b.id for b in self.branches.values() if words in (b.name, b.code)]
+        else:
+            record_type = self._books[kind]
+            names = " OR ".join(f'"{n}" = ?' for n in ("number", *record_type.title_fields()))
+            values = [words] * (1 + len(record_type.title_fields()))
+            sql = f'SELECT id FROM "{kind}" WHERE {names} LIMIT 2'
+            found = [row[0] for row in self._database.rows(sql, *values)]
+        if len(found) > 1:
+            raise Unreadable(
+                Message(N_("There are several ‘{words}’. Choose one from the list."), words=words)
+            )
+        return found[0] if found else None
+
+    def place(self, session: Session, order: str = "") -> Setting:
+        """What fields need to read and show values here and now."""
+        return Setting(session.zone, session.now(), self.label, self.lookup, order)
+
+
+def read_spans(text: str) -> tuple[tuple[time, time], ...]:
+    """`08:30-12:00 13:30-17:30` as spans; an empty text is a closed day. Raises ValueError."""
+    spans = []
+    for part in text.split():
+        start, end = part.split("-")
+        spans.append((time.fromisoformat(start), time.fromisoformat(end)))
+    return tuple(spans)
+
+
+def write_setting(database: Database, name: str, value: Any) -> None:
+    """Keep a setting inside the open transaction."""
+    database.run(
+        "INSERT INTO office_setting (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        json.dumps(value, ensure_ascii=False),
+    )
+
+
+def write_policy(
+    database: Database, name: str, since: date, value: Any, at: datetime, person: int | None
+) -> None:
+    """Keep a policy from a day on, inside the open transaction."""
+    database.run(
+        "INSERT INTO policy (name, since, value, at, person) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (name, since) DO UPDATE SET value = excluded.value, at = excluded.at, "
+        "person = excluded.person",
+        name,
+        since.isoformat(),
+        json.dumps(value, ensure_ascii=False),
+        to_millis(at),
+        person,
+    )

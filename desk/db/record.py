@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: MIT
+"""A record type of the office, described once: what every sheet has, its rows, steps and clocks."""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+
+import peewee
+
+from desk.db.fields import Choice, Kind, Line, Link, Moment, Name, Tick, Whole
+from desk.sheet import Sheet
+from desk.text import N_, Message
+
+if TYPE_CHECKING:
+    from desk.db.act import Act
+    from desk.session import Session
+
+Problem = tuple[str | None, Message | str]
+
+
+class Fields(peewee.Model):
+    """A group of fields with labels: a record, a row of one, or the questions of a step."""
+
+    class Meta:
+        legacy_table_names = False
+
+    @classmethod
+    def kinds(cls) -> dict[str, "Kind[Any]"]:
+        """The described fields by name, in the order they were written."""
+        return {f.name: f for f in cls._meta.sorted_fields if isinstance(f, Kind)}
+
+    @classmethod
+    def label_of(cls, name: str) -> str:
+        """The English label (msgid) of a field."""
+        return cls.kinds()[name].label
+
+    def values(self) -> dict[str, Any]:
+        """Every described value by field name."""
+        return {name: getattr(self, name) for name in self.kinds()}
+
+    def problems(self) -> Iterator[Problem]:
+        """Sentences about what is missing or wrong, with the field each belongs to."""
+        for name, kind in self.kinds().items():
+            value = getattr(self, name)
+            if kind.is_empty(value):
+                if kind.required and not kind.by_desk:
+                    yield name, Message(N_("must be filled in."))
+            else:
+                for message in kind.check(value):
+                    yield name, message
+
+
+class Row(Fields):
+    """One line of a table inside a form; belongs to one record."""
+
+    uid = Line(N_("Key"), hidden=True, by_desk=True)
+    owner = Whole(N_("Record"), hidden=True, by_desk=True)
+    position = Whole(N_("Row"), hidden=True, by_desk=True)
+
+    listed: ClassVar[str] = ""
+
+    class Meta:
+        indexes = ((("owner", "position"), False),)
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.uid = self.uid or uuid.uuid4().hex
+
+    @classmethod
+    def columns(cls) -> dict[str, "Kind[Any]"]:
+        """The fields a table of these rows shows."""
+        kinds = cls.kinds()
+        names = cls.listed.split() or [n for n, k in kinds.items() if not k.hidden]
+        return {name: kinds[name] for name in names}
+
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into the row, so that it need not be kept."""
+        return all(
+            kind.is_empty(getattr(self, name)) or getattr(self, name) == kind.first
+            for name, kind in self.columns().items()
+        )
+
+
+R = TypeVar("R", bound=Row)
+
+
+class Rows(Generic[R]):
+    """A table inside a form: order lines, steps, phones. Its rows are a table of their own."""
+
+    editor = "rows"
+    by_desk: bool
+
+    def __init__(
+        self,
+        label: str,
+        row: type[R],
+        *,
+        required: bool = False,
+        by_desk: bool = False,
+        hidden: bool = False,
+    ) -> None:
+        self.label = label
+        self.row = row
+        self.required = required
+        self.by_desk = by_desk
+        self.hidden = hidden
+        self.once = False
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, record: None, owner: Any) -> Self: ...
+    @overload
+    def __get__(self, record: object, owner: Any) -> list[R]: ...
+    def __get__(self, record: object | None, owner: Any) -> Self | list[R]:
+        if record is None:
+            return self
+        rows: list[R] = record.__dict__.setdefault("__rows__", {}).setdefault(self.name, [])
+        return rows
+
+    def __set__(self, record: object, rows: Iterable[R]) -> None:
+        record.__dict__.setdefault("__rows__", {})[self.name] = list(rows)
+
+    def plain(self, rows: Iterable[R]) -> list[dict[str, Any]]:
+        """The rows as JSON keeps them in drafts and the audit trail, each with its key."""
+        columns = self.row.columns()
+        return [
+            {"uid": row.uid} | {n: k.plain(getattr(row, n)) for n, k in columns.items()}
+            for row in rows
+        ]
+
+    def unplain(self, rows: Iterable[Mapping[str, Any]]) -> list[R]:
+        """The rows back from JSON."""
+        columns = self.row.columns()
+        return [
+            self.row(
+                uid=values.get("uid", ""),
+                **{n: k.unplain(values[n]) for n, k in columns.items() if n in values},
+            )
+            for values in rows
+        ]
+
+
+class Ask(Fields):
+    """The questions a step asks before it is done; never stored as a table."""
+
+    drawing: ClassVar[str] = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What can be done to a record besides typing: a button with a key, allowed by role.
+
+    `do(record, act, answers)` changes the record and is saved with it in one transaction;
+    `when(record)` says whether the button stands there now; `asks` are its questions.
+    """
+
+    id: str
+    label: str
+    do: Callable[[Any, "Act", Any], None]
+    by: str
+    when: Callable[[Any], bool] = lambda record: True
+    asks: type[Ask] | None = None
+    key: str = ""
+    icon: str = "check"
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline of a record: what is due, when (UTC), for whom; `then` is the step run when missed."""
+
+    what: str
+    at: datetime
+    person: int | None = None
+    role: str = "staff"
+    then: str = ""
+
+
+class Record(Fields):
+    """What every sheet of the office has; numbers are gapless, nothing is ever deleted."""
+
+    uid = Line(N_("Key"), hidden=True, by_desk=True)
+    number = Line(N_("Number"), by_desk=True)
+    branch = Link(N_("Branch"), to="branch", hidden=True)
+    state = Choice(N_("Status"), {}, by_desk=True, hidden=True)
+    assigned = Link(N_("Assigned to"), to="person", hidden=True)
+    version = Whole(N_("Version"), hidden=True, by_desk=True)
+    created_at = Moment(N_("Registered at"), hidden=True, by_desk=True)
+    created_by = Link(N_("Registered by"), to="person", hidden=True, by_desk=True)
+    changed_at = Moment(N_("Changed at"), hidden=True, by_desk=True)
+    changed_by = Link(N_("Changed by"), to="person", hidden=True, by_desk=True)
+    voided = Tick(N_("Void"), hidden=True, by_desk=True)
+    void_reason = Line(N_("Reason for voiding"), hidden=True, by_desk=True)
+    print_count = Whole(N_("Printed"), hidden=True, by_desk=True)
+
+    sheet: ClassVar[Sheet]
+    steps: ClassVar[tuple[Step, ...]] = ()
+    states: ClassVar[Mapping[str, str]] = {}
+    closed_states: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, **values: Any) -> None:
+        rows = {n: values.pop(n) for n in list(values) if n in self.tables()}
+        super().__init__(**values)
+        for name, kept in rows.items():
+            setattr(self, name, kept)
+        self.uid = self.uid or uuid.uuid4().hex
+
+    @classmethod
+    def tables(cls) -> dict[str, Rows[Any]]:
+        """The tables inside the form, by name."""
+        return {
+            name: value
+            for base in reversed(cls.__mro__)
+            for name, value in vars(base).items()
+            if isinstance(value, Rows)
+        }
+
+    @classmethod
+    def parts(cls) -> dict[str, "Kind[Any] | Rows[Any]"]:
+        """Fields and tables together: everything a drawing may name."""
+        return {**cls.kinds(), **cls.tables()}
+
+    @classmethod
+    def kind(cls) -> str:
+        """The name of the kind in links, on the command line and in the store: `complaint`."""
+        return str(cls._meta.table_name)
+
+    def values(self) -> dict[str, Any]:
+        """Every described value by field name, tables as lists of rows."""
+        return super().values() | {name: list(getattr(self, name)) for name in self.tables()}
+
+    def plain(self) -> dict[str, Any]:
+        """Every value as JSON keeps it, by field name."""
+        return {name: part.plain(getattr(self, name)) for name, part in self.parts().items()}
+
+    @classmethod
+    def title_fields(cls) -> tuple[str, ...]:
+        """The fields whose first filled one names the record to others; the first searched ones."""
+        kinds = cls.kinds()
+        return tuple(n for n in cls.sheet.search_fields if type(kinds[n]) in (Line, Name))[:2]
+
+    def title(self) -> str:
+        """How other records name this one, after its number."""
+        return next((str(v) for n in self.title_fields() if (v := getattr(self, n))), "")
+
+    def is_closed(self) -> bool:
+        """Whether changing it asks for a reason: its work is over."""
+        return self.state in self.closed_states
+
+    def work_out(self, act: "Act") -> None:
+        """Fill what desk fills (sums, states, deadlines) before the record is checked and saved."""
+
+    def problems(self) -> Iterator[Problem]:
+        """Sentences about what is missing or wrong, tables included."""
+        yield from super().problems()
+        for name, table in self.tables().items():
+            rows = getattr(self, name)
+            if table.required and not rows:
+                yield name, Message(N_("needs at least one row."))
+            for position, row in enumerate(rows, 1):
+                for column, message in row.problems():
+                    yield (
+                        name,
+                        Message(
+                            N_("row {position}, {column}: {problem}"),
+                            position=position,
+                            column=Message(row.label_of(column) if column else N_("Row")),
+                            problem=message if isinstance(message, Message) else Message(message),
+                        ),
+                    )
+
+    def dues(self) -> Iterator[Due]:
+        """The deadlines that run now; kept in one table for all books."""
+        yield from ()
+
+    def may_change(self, session: "Session") -> bool:
+        """Whether this person may change this very record, beyond the rights of the role."""
+        return True
+
+    @classmethod
+    def scope(cls, session: "Session") -> peewee.Expression | None:
+        """Which records of this kind the person may see; None means all."""
+        return None
+
+    def moves(self) -> Iterator[Step]:
+        """The steps possible in the record's present state."""
+        if not self.voided:
+            yield from (step for step in self.steps if step.when(self))

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""The only writer of the office's data; what the window hides, the store refuses."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from desk.db import rowing
+from desk.db.act import Act, Changed, as_message, refuse
+from desk.db.attachments import Attachments
+from desk.db.books import Books
+from desk.db.database import Database
+from desk.db.drafts import Drafts
+from desk.db.lists import Lists
+from desk.db.office import Office
+from desk.db.record import Ask, Record, Step
+from desk.db.schema import prepare_schema
+from desk.db.search import SearchIndex
+from desk.db.tables import PrintLog
+from desk.errors import Invalid, Refused
+from desk.session import ROLES, Session
+from desk.text import N_, Message
+
+Listener = Callable[[list[Changed]], None]
+
+
+class Store:
+    """An office's records: every read and write goes through here with the session of a person."""
+
+    def __init__(self, database: Database, books: Books) -> None:
+        self.database = database
+        self.books = books
+        prepare_schema(database, books)
+        self.office = Office(database, books)
+        self.search = SearchIndex(database, books)
+        self.lists = Lists(database, books)
+        self.drafts = Drafts(database)
+        self.attachments = Attachments(self)
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Be told once per commit which records changed; called in the thread that saved."""
+        self._listeners.append(listener)
+
+    def announce(self, changed: list[Changed]) -> None:
+        """Tell every listener what a committed act touched."""
+        for listener in self._listeners:
+            listener(changed)
+
+    @contextmanager
+    def act(self, session: Session, reason: str = "") -> Iterator[Act]:
+        """One transaction of a person; a refusal inside is written to the trail."""
+        act = Act(self, session, reason)
+        try:
+            with self.database.write():
+                yield act
+        except Refused as refused:
+            with self.database.write():
+                Act(self, session).log(
+                    "refused", kind="", reason=f"{refused.action}: {refused.message.template}"
+                )
+            raise
+        if act.touched:
+            self.announce(act.touched)
+
+    def new(self, session: Session, kind: str, **values: Any) -> Record:
+        """An empty record with its defaults, not saved; raises Refused."""
+        record_type = self.books[kind]
+        record = record_type(**values)
+        for name, part in record_type.kinds().items():
+            if name not in values and part.first is not None:
+                first = part.first
+                setattr(record, name, first(session) if callable(first) else first)
+        record.branch = record.branch or session.branch_id
+        if record_type.states and not record.state:
+            record.state = next(iter(record_type.states))
+        return record
+
+    def get(self, session: Session, kind: str, record: int) -> Record:
+        """A record as this person may see it; raises Refused or Invalid."""
+        record_type = self.books[kind]
+        with self._reading(session, record_type):
+            loaded = rowing.load(self.database, record_type, record)
+            if not self.lists.sees(session, record_type, record):
+                refuse_record(loaded)
+        if session.masked:
+            mask(loaded)
+        return loaded
+
+    def by_number(self, session: Session, number: str) -> Record:
+        """The record with a printed number, of whatever kind; raises Refused or Invalid."""
+        for record_type in self.books:
+            if number.upper().startswith(record_type.sheet.prefix):
+                rows = self.database.rows(
+                    f'SELECT id FROM "{record_type.kind()}" WHERE number = ?', number.upper()
+                )
+                if rows:
+                    return self.get(session, record_type.kind(), rows[0][0])
+        raise Invalid(
+            [(None, Message(N_("There is no record with the number {number}."), number=number))]
+        )
+
+    def save(
+        self, session: Session, record: Record, *, reason: str = "", draft: str = ""
+    ) -> Record:
+        """Save what a person typed; raises Refused, Invalid, ReasonNeeded, Conflict or Storage."""
+        with self.act(session, reason) as act:
+            saved = act.save(record, typed=True)
+            if draft:
+                act.drop_draft(draft)
+        return saved
+
+    def step(
+        self,
+        session: Session,
+        kind: str,
+        record: int,
+        step_id: str,
+        answers: Mapping[str, Any] | None = None,
+    ) -> Record:
+        """Do a step of a record with the answers to its questions; raises as `save` does."""
+        record_type = self.books[kind]
+        step = next(s for s in record_type.steps if s.id == step_id)
+        asked = _answers(step, answers or {})
+        with self.act(session, str(getattr(asked, "reason", "") or "")) as act:
+            refuse(session, "read", record_type)
+            if not session.has(step.by):
+                raise Refused(_step_refusal(step), action=step_id, roles=step.by.split())
+            loaded = rowing.load(self.database, record_type, record, lock=True)
+            if loaded.voided or not step.when(loaded):
+                raise Invalid(
+                    [
+                        (
+                            None,
+                            Message(
+                                N_("‘{step}’ is not possible now: {number} is {state}."),
+                                step=Message(step.label),
+                                number=loaded.number,
+                                state=Message(
+                                    N_("void")
+                                    if loaded.voided
+                                    else record_type.states.get(loaded.state, loaded.state)
+                                ),
+                            ),
+                        )
+                    ]
+                )
+            act.action = f"step:{step_id}"
+            step.do(loaded, act, asked)
+            return act.save(loaded)
+
+    def void(self, session: Session, kind: str, record: int, reason: str) -> Record:
+        """Void a wrong record with a reason; it stays visible. Raises Refused or Invalid."""
+        if not reason.strip():
+            raise Invalid([("reason", Message(N_("Say why the record is void.")))])
+        with self.act(session, reason) as act:
+            refuse(session, "void", self.books[kind])
+            loaded = rowing.load(self.database, self.books[kind], record, lock=True)
+            loaded.voided, loaded.void_reason = True, reason.strip()[:200]
+            act.action = "void"
+            return act.save(loaded)
+
+    def comment(self, session: Session, kind: str, record: int, text: str) -> None:
+        """Put a remark on a record's time line; raises Refused."""
+        with self.act(session) as act:
+            refuse(session, "comment", self.books[kind])
+            loaded = rowing.load(self.database, self.books[kind], record)
+            act.comment(loaded, text)
+            act.log("comment", loaded)
+            act.touch(loaded)
+
+    def relate(
+        self, session: Session, one: tuple[str, int], other: tuple[str, int], why: str = ""
+    ) -> None:
+        """Link two records; raises Refused."""
+        with self.act(session) as act:
+            refuse(session, "comment", self.books[one[0]])
+            first, second = act.get(*one), act.get(*other)
+            act.relate(first, second, why)
+            act.log("relate", first, changes={"other": [None, second.number]})
+            act.touch(first)
+            act.touch(second)
+
+    def printed(self, session: Session, kind: str, record: int, copies: str = "") -> int:
+        """Count and log one print of a record; returns the how manieth it is. Raises Refused."""
+        with self.act(session) as act:
+            refuse(session, "print", self.books[kind])
+            loaded = rowing.load(self.database, self.books[kind], record, lock=True)
+            nth = (loaded.print_count or 0) + 1
+            self.database.run(f'UPDATE "{kind}" SET print_count = ? WHERE id = ?', nth, record)
+            PrintLog.insert(
+                kind=kind,
+                record=record,
+                at=act.now,
+                person=session.person_id,
+                copies=copies,
+                nth=nth,
+            ).execute(self.database.engine)
+            act.log("print", loaded, changes={"copies": [None, copies], "nth": [None, nth]})
+        return nth
+
+    @contextmanager
+    def _reading(self, session: Session, record_type: type[Record]) -> Iterator[None]:
+        if not session.may("read", record_type.sheet):
+            with self.act(session):
+                refuse(session, "read", record_type)
+        yield
+
+
+def refuse_record(record: Record) -> None:
+    """Raise Refused for a record outside what the person may see."""
+    raise Refused(Message(N_("You may not read {number}."), number=record.number), action="read")
+
+
+def mask(record: Record) -> None:
+    """Replace phones, ID numbers and addresses by their masks, in tables too."""
+    for row in (record, *(r for name in record.tables() for r in getattr(record, name))):
+        for name, kind in row.kinds().items():
+            if kind.masks and getattr(row, name):
+                setattr(row, name, kind.masks(getattr(row, name)))
+
+
+def _answers(step: Step, answers: Mapping[str, Any]) -> Ask | None:
+    if step.asks is None:
+        return None
+    asked = step.asks(**answers)
+    problems = list(asked.problems())
+    if problems:
+        raise Invalid([as_message(p) for p in problems])
+    return asked
+
+
+def _step_refusal(step: Step) -> Message:
+    return Message(
+        N_("You may not do ‘{step}’. Allowed are: {roles}."),
+        step=Message(step.label),
+        roles=[Message(ROLES[r]) for r in step.by.split()],
+    )
