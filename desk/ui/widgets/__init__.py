@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""The small parts every page is made of: labels, chips, badges, empty states, panels."""
+
+from desk.ui.widgets.buttons import Button, IconButton, action_button
+from desk.ui.widgets.chip import Chip, ChipRow
+from desk.ui.widgets.empty import EmptyState, Picture, Skeleton, paint_bars
+from desk.ui.widgets.floating import Toast, paint_shadow
+from desk.ui.widgets.flow import FlowLayout
+from desk.ui.widgets.key_hint import KeyHint, paint_key
+from desk.ui.widgets.labels import HairLine, Heading, Label, Muted, Text, Title, plain_tip, said
+from desk.ui.widgets.notice import Notice
+from desk.ui.widgets.panel import FoldPanel, Panel
+from desk.ui.widgets.progress import ProgressStrip
+from desk.ui.widgets.search_field import SearchField
+from desk.ui.widgets.state import Stage, StateBadge, StateLine, badge_width, paint_badge
+
+__all__ = [
+    "Button",
+    "Chip",
+    "ChipRow",
+    "EmptyState",
+    "FlowLayout",
+    "FoldPanel",
+    "HairLine",
+    "Heading",
+    "IconButton",
+    "KeyHint",
+    "Label",
+    "Muted",
+    "Notice",
+    "Panel",
+    "Picture",
+    "ProgressStrip",
+    "SearchField",
+    "Skeleton",
+    "Stage",
+    "StateBadge",
+    "StateLine",
+    "Text",
+    "Title",
+    "Toast",
+    "action_button",
+    "badge_width",
+    "paint_badge",
+    "paint_bars",
+    "paint_key",
+    "plain_tip",
+    "paint_shadow",
+    "said",
+]

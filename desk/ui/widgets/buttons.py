@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Buttons that follow the language and say in their tip which key does the same."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from desk.ui import icons, theme
+from desk.ui.actions import with_key
+from desk.ui.widgets.labels import Text, said
+
+_ICON_ROLES = {"primary": "accent_text", "danger": "red", "link": "accent_ink"}
+
+
+class Button(QPushButton):
+    """A button with words; its role is "" (ordinary), "primary", "danger", "quiet" or "link"."""
+
+    def __init__(
+        self,
+        text: Text,
+        parent: QWidget | None = None,
+        *,
+        role: str = "",
+        icon: str = "",
+        key: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if role:
+            theme.role(self, role)
+        if icon:
+            self.setIcon(icons.icon(icon, _ICON_ROLES.get(role, "text")))
+            self.setIconSize(QSize(16, 16))
+        if key:
+            self.setShortcut(key)
+        self.say(text)
+
+    def say(self, text: Text) -> None:
+        """Show another text."""
+        self._source = text
+        words = said(text)
+        self.setText(words.replace("&", "&&"))
+        if self._key:
+            self.setShortcut(self._key)  # a new text takes the key away
+            self.setToolTip(with_key(words, self.shortcut()))
+        self.setAccessibleName(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say(self._source)
+
+
+class IconButton(QToolButton):
+    """A small button with an icon only; its name is its tip and what a screen reader says."""
+
+    def __init__(
+        self,
+        icon: str,
+        text: Text,
+        parent: QWidget | None = None,
+        *,
+        key: str = "",
+        size: int = 18,
+        role: str = "muted",
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._role = role
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(size, size))
+        self.picture(icon)
+        if key:
+            self.setShortcut(key)
+        self.say(text)
+
+    def picture(self, icon: str) -> None:
+        """Show another icon."""
+        self.setIcon(icons.icon(icon, self._role))
+
+    def say(self, text: Text) -> None:
+        """Be called something else."""
+        self._source = text
+        self.setToolTip(with_key(said(text), self.shortcut()))
+        self.setAccessibleName(said(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say(self._source)
+
+
+def action_button(action: QAction, parent: QWidget | None = None) -> QToolButton:
+    """The icon button of a declared action; disabled, named and keyed as the action is."""
+    made = QToolButton(parent)
+    made.setDefaultAction(action)
+    made.setIconSize(QSize(18, 18))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAccessibleName(action.text().replace("&", ""))
+    return made
