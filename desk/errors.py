@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can go wrong in the office and is told to the user in one sentence; everything else is a bug."""
+"""What can go wrong and is told to the user in one sentence; everything else is a bug."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

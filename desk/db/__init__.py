@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""The office's storage: record types, the store that alone writes, the trail and the search index."""
+"""The office's storage: record types, the one writer, the trail, the search index."""

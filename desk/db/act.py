@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What one person does in one transaction: rights, rules, number, save, rows, index, clocks, trail."""
+"""What one person does in one transaction: rights, rules, number, rows, index, clocks, trail."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from desk.db.fields import from_millis, to_millis
 from desk.db.merging import merge
 from desk.db.numbers import next_number
 from desk.db.office import Office
-from desk.db.record import Problem, Record
+from desk.db.record import Problem, Record, Rows
 from desk.db.tables import Comment, Draft, Related
 from desk.errors import Conflict, Invalid, ReasonNeeded, Refused
 from desk.session import ACTIONS, ROLES, Session, roles_for
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Record)
 # Fields the act itself keeps; merging and typed values never touch them.
 KEPT = frozenset(
-    [
+    (
         "uid",
         "number",
         "version",
@@ -34,7 +34,7 @@ KEPT = frozenset(
         "voided",
         "void_reason",
         "print_count",
-    ]
+    )
 )
 
 
@@ -127,7 +127,7 @@ class Act:
         self.touched.append(Changed(record.kind(), record.id, record.number))
 
     def save(self, record: T, *, typed: bool = False) -> T:
-        """Save a record by all its rules; `typed` when a person typed it, so desk's own fields stay.
+        """Save a record by all its rules; `typed` by a person: then desk's own fields stay.
 
         Raises Refused, Invalid, ReasonNeeded or Conflict; then nothing is written.
         """
@@ -205,20 +205,13 @@ class Act:
         if self.reason.strip():
             return
         new = record.plain()
-        weighty = [
-            name
-            for name, kind in record.kinds().items()
-            if kind.weighty
-            and not kind.by_desk
-            and old[name] is not None
-            and new[name] != old[name]
-        ]
-        if before.is_closed():
-            weighty = [n for n in new if new[n] != old[n] and n not in KEPT]
-        if weighty:
+        changed = [n for n in new if new[n] != old[n] and n not in KEPT]
+        if not before.is_closed():
+            changed = [n for n in changed if is_weighty(record, n, old[n], new[n])]
+        if changed:
             raise ReasonNeeded(
                 Message(N_("Changing money, a time or a closed record needs a reason.")),
-                fields=weighty,
+                fields=changed,
             )
 
     def _write(self, record: Record, before: Record | None, old: dict[str, Any]) -> None:
@@ -259,6 +252,22 @@ class Act:
         Draft.delete().where(
             (Draft.person == (self.session.person_id or 0)) & (Draft.key == key)
         ).execute(self.store.database.engine)
+
+
+def is_weighty(record: Record, name: str, old: Any, new: Any) -> bool:
+    """Whether changing a value asks for a reason: money or a time that stood there before."""
+    part = record.parts()[name]
+    if part.by_desk or not old:
+        return False
+    if isinstance(part, Rows):
+        columns = [n for n, kind in part.row.columns().items() if kind.weighty]
+        now = {row["uid"]: row for row in new}
+        return any(
+            row[c] is not None and row[c] != now.get(row["uid"], {}).get(c)
+            for row in old
+            for c in columns
+        )
+    return part.weighty
 
 
 def as_message(problem: Problem) -> tuple[str | None, Message]:

@@ -18,6 +18,9 @@ from desk.session import Session
 UNSEALED = frozenset({"print_count"})
 
 
+AUDIT_COLUMNS = tuple(field.name for field in Audit._meta.sorted_fields)
+
+
 @dataclass(frozen=True)
 class Broken:
     """A line of the trail that was edited, added or taken out."""
@@ -85,22 +88,7 @@ def last_hash(database: Database) -> str:
 
 def broken_lines(database: Database) -> Iterator[Broken]:
     """Every place where the chain does not hold; nothing means the trail is whole."""
-    columns = [
-        "seq",
-        "at",
-        "person",
-        "who",
-        "desk",
-        "action",
-        "kind",
-        "record",
-        "number",
-        "changes",
-        "reason",
-        "digest",
-        "previous",
-        "hash",
-    ]
+    columns = AUDIT_COLUMNS
     before, count = "", 0
     with database.read() as engine:
         cursor = engine.execute_sql(f"SELECT {', '.join(columns)} FROM audit ORDER BY seq")

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The books of the office: every record type it knows, each checked before the program starts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from desk.db.fields import Choice, Kind
+from desk.db.fields import Choice
 from desk.db.record import Record, Row, Rows
 from desk.sheet import Drawing, DrawingError, read_drawing
 
@@ -80,7 +80,7 @@ def check_description(record_type: type[Record]) -> None:
             _check_names(f"{name}.{step.id}", read_drawing(step.asks.drawing), step.asks.kinds())
 
 
-def _check_names(name: str, drawing: Drawing, parts: "dict[str, Kind] | dict[str, object]") -> None:  # type: ignore[type-arg]
+def _check_names(name: str, drawing: Drawing, parts: Container[str]) -> None:
     for word in drawing.names:
         if word not in parts:
             raise DrawingError(f"{name}: '{word}' is drawn but is no field")

@@ -15,6 +15,7 @@ from desk.text.dates import day_text, moment_text, read_day, read_moment
 from desk.text.money import figures, read_money
 from desk.text.phones import digits, mask_address, mask_id, mask_phone, read_phone
 from desk.text.plain import one_line, tidy
+from desk.text.typed import Order
 
 V = TypeVar("V")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,14 +27,14 @@ class Setting:
 
     `label` gives the words for a linked record (kind, id), `lookup` finds its id from words
     (None when there is none, Unreadable when there are several). `order` is the order of
-    numeric dates in imported files ("dmy", "mdy", "ymd"); "" reads them as a clerk types them.
+    numeric dates in imported files; None reads them as a clerk types them.
     """
 
     zone: tzinfo
     now: datetime
     label: Callable[[str, int], str]
     lookup: Callable[[str, str], int | None]
-    order: str = ""
+    order: Order | None = None
 
     @property
     def today(self) -> date:

@@ -28,7 +28,7 @@ def merge(before: Plain, mine: Plain, theirs: Plain) -> tuple[dict[str, Any], li
 
 
 def _pick(before: Any, mine: Any, theirs: Any) -> Any:
-    if mine == before or mine == theirs:
+    if mine in (before, theirs):
         return theirs
     if theirs == before:
         return mine

@@ -17,6 +17,7 @@ from desk.session import Session
 from desk.settings import BY_NAME
 from desk.text import N_, Message
 from desk.text.catalogue import Unreadable
+from desk.text.typed import Order
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ class Office:
             )
         return found[0] if found else None
 
-    def place(self, session: Session, order: str = "") -> Setting:
+    def place(self, session: Session, order: Order | None = None) -> Setting:
         """What fields need to read and show values here and now."""
         return Setting(session.zone, session.now(), self.label, self.lookup, order)
 

@@ -23,6 +23,9 @@ Problem = tuple[str | None, Message | str]
 class Fields(peewee.Model):
     """A group of fields with labels: a record, a row of one, or the questions of a step."""
 
+    if TYPE_CHECKING:
+        id: Any  # the key peewee adds; None until the record is saved
+
     class Meta:
         legacy_table_names = False
 
@@ -172,7 +175,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Due:
-    """A deadline of a record: what is due, when (UTC), for whom; `then` is the step run when missed."""
+    """A deadline of a record: what is due, when (UTC), for whom; `then` is the step when missed."""
 
     what: str
     at: datetime

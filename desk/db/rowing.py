@@ -12,6 +12,7 @@ from desk.errors import Invalid
 from desk.text import N_, Message
 
 T = TypeVar("T", bound=Record)
+F = TypeVar("F", bound=Fields)
 
 
 @cache
@@ -40,7 +41,7 @@ def _update(fields: type[Fields], names: tuple[str, ...]) -> str:
     return f'UPDATE "{fields._meta.table_name}" SET {sets} WHERE id = ?'
 
 
-def from_row(fields: type[Any], row: Iterable[Any]) -> Any:
+def from_row(fields: type[F], row: Iterable[Any]) -> F:
     """An object of a record or row type from `id` and its columns."""
     key, *kept = row
     values = {
@@ -60,14 +61,14 @@ def load(database: Database, record_type: type[T], record: int, *, lock: bool = 
     rows = database.rows(sql, record)
     if not rows:
         raise Invalid([(None, Message(N_("There is no such record.")))])
-    loaded: T = from_row(record_type, rows[0])
+    loaded = from_row(record_type, rows[0])
     for name, table in record_type.tables().items():
         setattr(loaded, name, _load_rows(database, table, record))
     remember(loaded)
     return loaded
 
 
-def _load_rows(database: Database, table: Rows[Any], owner: int) -> list[Row]:
+def _load_rows(database: Database, table: Rows[Row], owner: int) -> list[Row]:
     sql = _select(table.row) + " WHERE owner = ? ORDER BY position"
     return [from_row(table.row, row) for row in database.rows(sql, owner)]
 
@@ -110,7 +111,7 @@ def write(database: Database, record: Record, before: Record | None) -> None:
 
 
 def _write_rows(
-    database: Database, table: Rows[Any], owner: int, rows: list[Row], before: list[Row]
+    database: Database, table: Rows[Row], owner: int, rows: list[Row], before: list[Row]
 ) -> None:
     for position, row in enumerate(rows):
         row.owner, row.position = owner, position

@@ -17,7 +17,7 @@ VERSION = "schema_version"
 
 
 def prepare_schema(database: Database, books: Books) -> None:
-    """Create what is missing and run the migrations due, in one transaction; old or new, never half.
+    """Create what is missing and migrate, in one transaction: old or new, never half.
 
     Raises Storage when the office was written by a newer program.
     """
@@ -90,7 +90,8 @@ def _sort_indexes(engine: peewee.Database, books: Books) -> None:
             if name != "number":
                 column = kinds[name].column_name
                 engine.execute_sql(
-                    f'CREATE INDEX IF NOT EXISTS "{table}_by_{name}" ON "{table}" ("{column}", "id")'
+                    f'CREATE INDEX IF NOT EXISTS "{table}_by_{name}" '
+                    f'ON "{table}" ("{column}", "id")'
                 )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The tables every office has beside its books: people, trail, comments, clocks, drafts, settings."""
+"""The tables every office has beside its books: people, trail, clocks, drafts, settings."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 from peewee import BigIntegerField, BlobField, BooleanField, DateField, IntegerField, TextField
@@ -11,6 +11,9 @@ from desk.db.fields import Moment
 
 class Table(peewee.Model):
     """A table of the office; never bound to one database."""
+
+    if TYPE_CHECKING:
+        id: Any
 
     class Meta:
         legacy_table_names = False
