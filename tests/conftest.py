@@ -12,6 +12,8 @@ from babel.messages.pofile import PoFileError
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Workers must agree on the order of what is collected, sets included.
+os.environ.setdefault("PYTHONHASHSEED", "0")
 # Qt tells of fonts and themes of the desktop that runs the tests; the tests bring their own.
 os.environ.pop("QT_QPA_PLATFORMTHEME", None)
 os.environ.pop("QT_STYLE_OVERRIDE", None)
