@@ -40,12 +40,15 @@ def used() -> list[Use]:
     """Every text that is marked for translation in the program."""
     found = []
     for source in sources("desk"):
-        for node in ast.walk(source.tree):
-            if isinstance(node, ast.Call) and (words := MARKS.get(_callee(node))):
-                texts = list(_constants(node.args[:words]))
-                if len(texts) == words:
-                    msgid = texts[0] if words == 1 else (texts[0], texts[1])
-                    found.append(Use(msgid, f"{source.name}:{node.lineno}"))
+        calls = [node for node in ast.walk(source.tree) if isinstance(node, ast.Call)]
+        # N_ inside n_ or Message.counted only repeats half of what stands around it
+        inner = {arg for call in calls if MARKS.get(_callee(call)) == 2 for arg in call.args}
+        for call in calls:
+            words = MARKS.get(_callee(call), 0)
+            texts = list(_constants(call.args[:words]))
+            if words and len(texts) == words and call not in inner:
+                msgid = texts[0] if words == 1 else (texts[0], texts[1])
+                found.append(Use(msgid, f"{source.name}:{call.lineno}"))
     return [use for use in found if use.msgid]
 
 

@@ -21,6 +21,8 @@ SAME = {
     "PostgreSQL", "UTF-8", "GB18030", "UTF-16", "Markdown", "WeChat", "English", "desk", "Ctrl",
     "kg", "m³", "km", "MB", "GB", "KB", "SMS", "TAB", "CSV (UTF-8)", "SHA-256",
 }  # fmt: skip
+# Two ways to show one value, both handed to the text: November or 11.
+SAME_VALUE = {"month_name": "month"}
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff5e]")
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 HALF_WIDTH_MARK = re.compile(r"[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]\.(?!\d|\w)")
@@ -111,7 +113,7 @@ def test_the_areas_become_one_catalogue(language: str) -> None:
 
 def _values(text: str) -> set[str] | None:
     try:
-        return msgids.placeholders(text)
+        return {SAME_VALUE.get(name, name) for name in msgids.placeholders(text)}
     except ValueError:  # not a format at all: a text that shows a brace
         return None
 

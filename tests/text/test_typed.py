@@ -260,7 +260,8 @@ def test_times_in_cells_of_files(cell: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [*(word for word in NO_DAY if word not in {"2026", "24:00"}), "9", "21", "明天", "2026-11-21", "21 Nov 2026",
+    [*(word for word in NO_DAY if word not in {"2026", "24:00"}),
+     "9", "21", "明天", "2026-11-21", "21 Nov 2026",
      "25:00", "9:60", "24:01", "960", "2500", "上午15点", "13pm", "0am", "9:", ":30",
      "2023-02-29 9:30",
      "abc 9:30", "2026-11-21T99:99Z", "+99999999 min", "45296.5"],
