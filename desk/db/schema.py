@@ -35,8 +35,7 @@ def prepare_schema(database: Database, books: Books) -> None:
             if 0 < found < number:
                 migrate(database)
         present = set(engine.get_tables())
-        models = [*OFFICE_TABLES, *_record_models(books)]
-        for model in models:
+        for model in office_models(books):
             _create(engine, model, present)
         _sort_indexes(engine, books)
         _guard_trail(database)
@@ -45,8 +44,9 @@ def prepare_schema(database: Database, books: Books) -> None:
         _set_version(database)
 
 
-def _record_models(books: Books) -> list[type[peewee.Model]]:
-    models: list[type[peewee.Model]] = []
+def office_models(books: Books) -> list[type[peewee.Model]]:
+    """Every table of an office, those of its books last."""
+    models: list[type[peewee.Model]] = [*OFFICE_TABLES]
     for record_type in books:
         models += [record_type, *books.row_types(record_type)]
     return models
