@@ -107,7 +107,8 @@ class Sheet:
     """How a record type looks, is found and who may do what with it.
 
     `rights` maps an action to the roles that may do it, separated by blanks; what is not named
-    keeps the defaults of desk.session. `known_as` adds headings other programs use for a field.
+    keeps the defaults of desk.session. `book` is the name of the whole book where it differs from
+    the title of one sheet. `known_as` adds headings other programs use for a field.
     """
 
     title: str
@@ -117,7 +118,7 @@ class Sheet:
     searched: str
     rights: Mapping[str, str] = field(default_factory=dict)
     printed: str = ""
-    icon: str = "book"
+    book: str = ""
     copies: tuple[str, ...] = ()
     known_as: Mapping[str, str] = field(default_factory=dict)
 
@@ -130,6 +131,11 @@ class Sheet:
     def on_paper(self) -> Drawing:
         """The drawing of the printed form; the screen's where paper does not differ."""
         return read_drawing(self.printed) if self.printed else self.on_screen
+
+    @property
+    def book_title(self) -> str:
+        """The name of the whole book, as the rail shows it."""
+        return self.book or self.title
 
     @cached_property
     def list_columns(self) -> tuple[str, ...]:
