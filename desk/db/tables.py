@@ -241,6 +241,41 @@ class CalendarDay(Table):
     name = TextField(default="")
 
 
+class ImportBatch(Table):
+    """A file that came in: how many rows, how many records; it can be undone as one."""
+
+    kind = TextField()
+    file = TextField()
+    at = moment()
+    person = IntegerField(null=True)
+    rows = IntegerField(default=0)
+    came_in = IntegerField(default=0)
+    known = IntegerField(default=0)
+    refused = IntegerField(default=0)
+    state = TextField(default="running")
+    undone_at = moment(null=True)
+
+
+class ImportRow(Table):
+    """A record and the content of the row it came from, so that a row comes in only once."""
+
+    batch = IntegerField(index=True)
+    line = IntegerField()
+    content = TextField(index=True)
+    record = IntegerField()
+
+
+class ImportMatching(Table):
+    """Which column is which field in the tables of one source, told by their headings."""
+
+    kind = TextField()
+    headings = TextField()
+    columns = TextField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("kind", "headings")
+
+
 OFFICE_TABLES: tuple[type[Table], ...] = (
     Branch,
     Person,
@@ -259,4 +294,7 @@ OFFICE_TABLES: tuple[type[Table], ...] = (
     Policy,
     SavedView,
     CalendarDay,
+    ImportBatch,
+    ImportRow,
+    ImportMatching,
 )
