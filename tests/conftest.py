@@ -19,6 +19,7 @@ os.environ.pop("QT_QPA_PLATFORMTHEME", None)
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 import hatch_build
+from desk.db import people
 from desk.text import use_language
 from tests.postgres import postgres_server, postgres_url
 
@@ -67,6 +68,15 @@ def _nobodys_folders() -> Iterator[None]:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    """Make a sign-in cost a millisecond; what it costs an attacker is tested with the real cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"time_cost": 1, "memory_cost": 8, "parallelism": 1}.items():
+            patch.setitem(people.COST, name, value)
+        yield
 
 
 @pytest.fixture(autouse=True)

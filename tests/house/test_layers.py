@@ -12,6 +12,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"records"}),
     frozenset({"paper"}),
     frozenset({"exchange"}),
+    frozenset({"commands"}),
     frozenset({"ui"}),
     frozenset({"dialogs"}),
     frozenset({"window"}),
