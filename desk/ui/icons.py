@@ -101,7 +101,7 @@ class _Engine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return _scaled(self._name, self._colour(mode, state), size, scale)
+        return _scaled(self._name, self._colour(mode, state), size * scale, scale)
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         return size

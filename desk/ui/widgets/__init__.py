@@ -44,7 +44,7 @@ __all__ = [
     "paint_badge",
     "paint_bars",
     "paint_key",
-    "plain_tip",
     "paint_shadow",
+    "plain_tip",
     "said",
 ]

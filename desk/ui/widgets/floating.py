@@ -42,6 +42,7 @@ class Toast(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setProperty("role", "toast")
         self._undo: Callable[[], object] | None = None
         self._icon = ""
         self._clock = QTimer(self)

@@ -237,6 +237,8 @@ class _FoldBar(QAbstractButton):
         painter.fillRect(
             self.rect(), theme.colour("hover" if self.underMouse() else "section_tint")
         )
+        line = QRectF(0, self.height() - 1, self.width(), 1)
+        painter.fillRect(line, theme.colour("hairline"))
         at = 8
         mark = "chevron-down" if self.isChecked() else "chevron-right"
         icons.paint(painter, mark, QRect(at, 8, 14, 14), "muted")
