@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Proves an office whole: the file, the trail's chain, every record against the trail, the index."""
+"""Proves an office whole: the file, the trail, every record against it, the search index."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,15 +7,13 @@ from typing import Any
 from desk.db import audit, rowing
 from desk.db.record import Record
 from desk.db.store import Store
-from desk.text import Message, N_
+from desk.text import N_, Message
 
 Progress = Callable[[int, int], None]
 BATCH = 500
 
 
-def check_office(
-    store: Store, progress: Progress = lambda done, total: None
-) -> Iterator[Message]:
+def check_office(store: Store, progress: Progress = lambda done, total: None) -> Iterator[Message]:
     """A sentence for everything that is not as it must be; none when the office is whole."""
     if store.database.is_sqlite:
         for (told,) in store.database.rows("PRAGMA integrity_check"):

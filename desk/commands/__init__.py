@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What desk does without a screen, with the same rights as in the window."""

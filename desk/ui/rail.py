@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The rail at the left: the books of the office that the person may see, with what is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
+
+from desk.text import _
+from desk.ui import icons, theme
+from desk.ui.widgets import HairLine, plain_tip
+
+_ITEM = 34
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the rail: its id, text (msgid), icon and group."""
+
+    id: str
+    text: str
+    icon: str
+    group: int = 0
+
+
+class Rail(QWidget):
+    """Today, the books, the office's own pages; folds to icons with Ctrl+B."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Iterable[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._items: dict[str, _Item] = {}
+        self._group = QButtonGroup(self)
+        inner = QWidget()
+        theme.role(inner, "rail")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
+        column.setSpacing(2)
+        last: int | None = None
+        for place in places:
+            if last is not None and place.group != last:
+                column.addSpacing(theme.space(1))
+                column.addWidget(HairLine())
+                column.addSpacing(theme.space(1))
+            last = place.group
+            item = _Item(place)
+            item.clicked.connect(lambda _=False, id_=place.id: self.chosen.emit(id_))
+            self._group.addButton(item)
+            self._items[place.id] = item
+            column.addWidget(item)
+        column.addStretch()
+        scroll = QScrollArea()
+        theme.role(scroll, "rail")
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._folded = False
+        self.fold(False)
+
+    @property
+    def folded(self) -> bool:
+        """Whether only icons show."""
+        return self._folded
+
+    def fold(self, folded: bool) -> None:
+        """Show icons only, or texts too."""
+        self._folded = folded
+        self.setFixedWidth(theme.RAIL_FOLDED if folded else theme.RAIL)
+        for item in self._items.values():
+            item.folded = folded
+            item.update()
+
+    def mark(self, place: str) -> None:
+        """Show which place the window is at; none for what the rail does not have."""
+        item = self._items.get(place)
+        if item is not None:
+            item.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for other in self._items.values():
+            other.setChecked(False)
+        self._group.setExclusive(True)
+
+    def count(self, place: str, due: int, late: int) -> None:
+        """Show how much is due at a place, in red when some is late."""
+        item = self._items.get(place)
+        if item is not None:
+            item.due, item.late = due, late
+            item.retranslate()
+            item.update()
+
+    def places(self) -> list[str]:
+        """The ids on the rail, from the top."""
+        return list(self._items)
+
+
+class _Item(QAbstractButton):
+    """One entry, painted by itself: icon, text, count."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place = place
+        self.folded = False
+        self.due = self.late = 0
+        self._hover = False
+        self.setObjectName(f"rail.{place.id}")
+        self.setCheckable(True)
+        self.setFixedHeight(_ITEM)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say name and count in the language of the moment."""
+        name = _(self._place.text)
+        self.setText(name)
+        self.setAccessibleName(f"{name} {self.due}" if self.due else name)
+        self.setToolTip(plain_tip(name))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.RAIL_FOLDED if self.folded else theme.RAIL, _ITEM)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = False
+        self.update()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
+        if self.isChecked() or self._hover or self.hasFocus():
+            painter.setPen(theme.colour("focus") if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        role = "accent" if self.isChecked() else "muted"
+        picture = icons.pixmap(self._place.icon, theme.ICON, role, self.devicePixelRatioF())
+        left = (self.width() - theme.ICON) // 2 if self.folded else theme.space(2)
+        painter.drawPixmap(left, (self.height() - theme.ICON) // 2, picture)
+        if not self.folded:
+            self._paint_text(painter)
+        if self.due:
+            self._paint_count(painter)
+
+    def _paint_text(self, painter: QPainter) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        left = theme.space(2) + theme.ICON + theme.space(2)
+        right = theme.space(9) if self.due else theme.space(1)
+        box = QRect(left, 0, self.width() - left - right, self.height())
+        words = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _paint_count(self, painter: QPainter) -> None:
+        ink, tint = theme.tones("red" if self.late else "muted")
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.folded:
+            painter.setBrush(ink)
+            painter.drawEllipse(QRectF(self.width() - 12, 5, 7, 7))
+            return
+        text = str(self.due) if self.due < 1000 else "999+"
+        font = QFont(self.font())
+        font.setPixelSize(theme.LABEL)
+        painter.setFont(font)
+        width = max(20, painter.fontMetrics().horizontalAdvance(text) + 10)
+        box = QRectF(self.width() - width - 6, (self.height() - 18) / 2, width, 18)
+        painter.setBrush(tint)
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(ink)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""What every page works with: the store, who works here, and the ways to the window."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.db.act import Changed
+from desk.db.fields import Setting
+from desk.db.store import Store
+from desk.errors import DeskError
+from desk.session import Session
+from desk.text import Message
+from desk.ui.requests import Request
+from desk.ui.work import RunningWork, Work
+
+T = TypeVar("T")
+
+
+class Workplace(QObject):
+    """One person's place at the desk; made by the app, handed to every page."""
+
+    #: Records a committed act touched (list of Changed), here or on another desk.
+    changed = Signal(list)
+    #: A Request of desk.ui.requests that the window answers.
+    requested = Signal(object)
+    #: A sentence for the foot of the window, and what takes the deed back (or None).
+    told = Signal(object, object)
+    #: An error that has a sentence for the person.
+    troubled = Signal(object)
+    #: Whether everything typed is kept: "saved", "saving", "offline".
+    keeping = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        session: Session,
+        running: RunningWork,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.session = session
+        self.running = running
+        store.listen(self._announced)
+
+    def work(
+        self, owner: QObject, do: Callable[..., T], *args: Any, label: str | Message = ""
+    ) -> Work[T]:
+        """Do something beside the window; errors with a sentence are told unless taken."""
+        return Work(owner, do, *args, label=label, running=self.running)
+
+    def ask(self, request: Request) -> None:
+        """Ask something of the window."""
+        self.requested.emit(request)
+
+    def tell(self, sentence: Message, undo: Callable[[], object] | None = None) -> None:
+        """Tell what was done, with a way back where there is one."""
+        self.told.emit(sentence, undo)
+
+    def trouble(self, error: Exception) -> None:
+        """Tell an error; what has no sentence is a bug and is reported as one."""
+        if isinstance(error, DeskError):
+            self.troubled.emit(error)
+        else:
+            self.running.bug.emit(error)
+
+    def place(self) -> Setting:
+        """What fields need to read and show values now. Labels come from memory where possible."""
+        return self.store.office.place(self.session)
+
+    def may(self, action: str, kind: str | None) -> bool:
+        """Whether the person may do something with a kind of record, or in the office."""
+        if kind is None:
+            return self.session.may(action)
+        return kind in self.store.books and self.session.may(action, self.store.books[kind].sheet)
+
+    def _announced(self, changed: list[Changed]) -> None:
+        # Called in the thread that saved; the signal brings it to the window's thread.
+        self.changed.emit(changed)
