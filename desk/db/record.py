@@ -205,6 +205,10 @@ class Record(Fields):
     steps: ClassVar[tuple[Step, ...]] = ()
     states: ClassVar[Mapping[str, str]] = {}
     closed_states: ClassVar[frozenset[str]] = frozenset()
+    signatures: ClassVar[tuple[str, ...]] = (
+        N_("Handler's signature"),
+        N_("Supervisor's signature"),
+    )
 
     def __init__(self, **values: Any) -> None:
         rows = {n: values.pop(n) for n in list(values) if n in self.tables()}

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""A ruled strip of a form, as high as what is written in it, that may be cut where a page ends."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from desk.paper.sizes import Style
+
+
+@dataclass
+class Part:
+    """One cell of a strip: its label at the left, its text beside it; in points.
+
+    `first` and `end` are the rows it covers. `right` is set at the right end of the first line.
+    `place` is where the text stands in its cell: "middle", "top" or "bottom".
+    """
+
+    name: str
+    x: float
+    width: float
+    first: int = 0
+    end: int = 1
+    label: tuple[str, ...] = ()
+    label_width: float = 0.0
+    lines: list[str] = field(default_factory=list)
+    size: float = 9.5
+    leading: float = 14.0
+    align: str = "left"
+    right: str = ""
+    place: str = "middle"
+    least: float = 0.0
+    continued: bool = False
+
+    def height(self, style: Style) -> float:
+        """The height the cell needs for label and text."""
+        text = len(self.lines) * self.leading + 2 * style.pad_y if self.lines else 0.0
+        label = len(self.label) * style.label * 1.25 + style.pad_y
+        return max(text, label if self.label else 0.0, self.least)
+
+
+@dataclass
+class Piece:
+    """A strip: rows and the parts in them.
+
+    `key` names what is the same on every sheet (None: nothing worth keeping); `keep` holds it
+    together with the next strip; `header` is repeated above it on a new page.
+    """
+
+    key: Hashable
+    parts: list[Part]
+    heights: list[float]
+    look: str = "cells"
+    keep: bool = False
+    header: "Piece | None" = None
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return sum(self.heights)
+
+    @property
+    def tops(self) -> list[float]:
+        """Where each row starts, and where the last one ends."""
+        return list(accumulate(self.heights, initial=0.0))
+
+    def settle(self, style: Style) -> "Piece":
+        """Make the rows high enough for what is in them."""
+        for part in self.parts:
+            if part.end - part.first == 1:
+                self.heights[part.first] = max(self.heights[part.first], part.height(style))
+        for part in self.parts:
+            if part.end - part.first > 1:
+                lack = part.height(style) - sum(self.heights[part.first : part.end])
+                if lack > 0:
+                    self.heights[part.end - 1] += lack
+        return self
+
+
+def cut(piece: Piece, room: float, style: Style) -> tuple[Piece, Piece] | None:
+    """The strip in two, the first at most `room` points high; None where it cannot be cut there.
+
+    Text goes on behind the cut under its repeated label; at least two lines stand on each side.
+    """
+    tops = piece.tops
+    row = next(i for i, top in enumerate(tops[1:]) if top > room - 0.01)
+    crossing = [p for p in piece.parts if p.first <= row < p.end]
+    kept = {p.name: _fitting(p, room - tops[p.first], style) for p in crossing}
+    if any(n is None for n in kept.values()):
+        return cut(piece, tops[row], style) if row and room > tops[row] else None
+    if all(n == 0 for n in kept.values()):
+        return None
+    above = [p for p in piece.parts if p.end <= row]
+    below = [p for p in piece.parts if p.first > row]
+    first, rest = list(above), []
+    for part in crossing:
+        n = kept[part.name] or 0
+        first.append(replace(part, lines=part.lines[:n], end=row + 1))
+        rest.append(_rest(part, n, row))
+    rest += [replace(p, first=p.first - row, end=p.end - row) for p in below]
+    left = [tops[row + 1] - room, *piece.heights[row + 1 :]]
+    left[0] = style.row if not below else max(left[0], 0.0)
+    upper = replace(
+        piece, key=None, parts=first, heights=[*piece.heights[:row], room - tops[row]]
+    )
+    lower = replace(piece, key=None, parts=rest, heights=left)
+    return upper, lower.settle(style)
+
+
+def _fitting(part: Part, room: float, style: Style) -> int | None:
+    """How many lines stay above a cut; None when the cut would leave a lonely line."""
+    count = len(part.lines)
+    fits = max(0, min(count, int((room - 2 * style.pad_y + 0.01) / part.leading)))
+    if count <= 1 or fits == count:
+        return fits if fits == count else None
+    if count - fits == 1:
+        fits -= 1
+    return fits if fits >= 2 else None
+
+
+def _rest(part: Part, kept: int, row: int) -> Part:
+    return replace(
+        part,
+        lines=part.lines[kept:],
+        right="" if kept else part.right,
+        first=0,
+        end=part.end - row,
+        least=0.0,
+        continued=True,
+    )

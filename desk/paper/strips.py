@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""A record as the strips of its paper form: bars, rows of cells, tables, and the line to sign on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from desk.db.fields import Kind, Note
+from desk.db.record import Record, Row, Rows
+from desk.paper.breaking import broken
+from desk.paper.fonts import fonts
+from desk.paper.grid import Band, Slot, least_width
+from desk.paper.piece import Part, Piece
+from desk.paper.sizes import Style
+from desk.paper.values import Writer, Written
+from desk.text import N_, _
+
+_BLANK_ROWS = 5
+_EMPTY_ROWS = 2
+
+
+class Strips:
+    """Writes records of one type into the strips of their form."""
+
+    def __init__(
+        self, record_type: type[Record], bands: tuple[Band, ...], width: float, writer: Writer
+    ) -> None:
+        self.record_type = record_type
+        self.bands = bands
+        self.width = width
+        self.writer = writer
+        self.style: Style = writer.style
+        self.parts = record_type.parts()
+        self.kinds = record_type.kinds()
+
+    def of(self, record: Record) -> list[Piece]:
+        """The strips of a record in the order of the paper."""
+        pieces: list[Piece] = []
+        for number, band in enumerate(self.bands):
+            if band.look == "bar":
+                pieces.append(self._bar(number, band))
+            elif band.look == "table":
+                pieces += self._table(number, band.slots[0].name, record)
+            else:
+                pieces.append(self._cells(number, band, record))
+        if signatures := tuple(self.record_type.signatures):
+            pieces.append(self._signatures(signatures))
+        return pieces
+
+    def _bar(self, number: int, band: Band) -> Piece:
+        label = Part(f"bar {number}", 0, self.width, label=(band.title,), label_width=self.width)
+        return Piece(("bar", number), [label], [self.style.bar], look="bar", keep=True)
+
+    def _cells(self, number: int, band: Band, record: Record) -> Piece:
+        parts = [self._part(slot, record) for slot in band.slots]
+        piece = Piece(None, parts, [self.style.row] * band.rows).settle(self.style)
+        piece.key = ("cells", number, tuple(piece.heights))
+        return piece
+
+    def _part(self, slot: Slot, record: Record) -> Part:
+        if not slot.name:
+            return Part("", slot.x, slot.width, slot.first, slot.end)
+        kind = self.kinds[slot.name]
+        inner = slot.width - slot.label_width - 2 * self.style.pad_x
+        written = self.writer.write(
+            kind, getattr(record, slot.name), inner, wide=slot.wide, states=record.states
+        )
+        return Part(
+            slot.name,
+            slot.x,
+            slot.width,
+            slot.first,
+            slot.end,
+            slot.label,
+            slot.label_width,
+            written.lines,
+            written.size,
+            written.leading,
+            written.align,
+            written.right,
+            written.place,
+            self._least(kind, slot),
+        )
+
+    def _least(self, kind: "Kind[Any]", slot: Slot) -> float:
+        if not isinstance(kind, Note) or slot.width < self.width * 0.45:
+            return 0.0
+        return self.style.blank_note if self.writer.blank else self.style.note
+
+    def _signatures(self, names: tuple[str, ...]) -> Piece:
+        step = self.width / len(names)
+        longest = max(fonts().regular.width(_(name)) for name in names) * self.style.label / 1000
+        rail = min(longest + 2 * self.style.pad_x, step * 0.4)
+        parts = []
+        for n, name in enumerate(names):
+            inner = rail - 2 * self.style.pad_x + 0.05
+            label = broken(_(name), inner, self.style.label, fonts().regular)
+            day = Written([_("      /      /      ")], self.style.label, self.style.label * 1.3)
+            parts.append(
+                Part(
+                    f"sign {n}", n * step, step, label=tuple(label), label_width=rail,
+                    lines=day.lines, size=day.size, leading=day.leading, align="right",
+                    place="bottom",
+                )
+            )
+        piece = Piece(None, parts, [self.style.sign]).settle(self.style)
+        piece.key = ("signatures", names, piece.heights[0])
+        return piece
+
+    def _table(self, number: int, name: str, record: Record) -> Iterator[Piece]:
+        table = self.parts[name]
+        assert isinstance(table, Rows)
+        ruled = Ruled(number, table.row, self.width, self.writer)
+        header = ruled.header()
+        yield header
+        rows = [] if self.writer.blank else getattr(record, name)
+        for position, row in enumerate(rows, 1):
+            yield ruled.row(position, row, header)
+        empty = _BLANK_ROWS if self.writer.blank else 0 if rows else _EMPTY_ROWS
+        for position in range(1, empty + 1):
+            yield ruled.row(position, None, header)
+
+
+class Ruled:
+    """A ruled table: as many lines a row as its columns need, its heading repeated on each page."""
+
+    def __init__(self, number: int, row: type[Row], width: float, writer: Writer) -> None:
+        self.key = number
+        self.columns = row.columns()
+        self.width = width
+        self.writer = writer
+        style = writer.style
+        self.size = style.value - (1 if len(self.columns) > 6 else 0.5)
+        self.pad = style.pad_x * 0.75
+        self.number_width = 2.2 * self.size + 2 * self.pad
+        self.tiers = self._tiers(style)
+
+    def header(self) -> Piece:
+        """The heading of the table, kept with the first row."""
+        parts = [self._part("#", 0, self.number_width, 0, len(self.tiers))]
+        parts[0].label, parts[0].label_width = (_("No."),), self.number_width
+        for tier, places in enumerate(self.tiers):
+            for name, x, width in places:
+                text = _(self.columns[name].label)
+                inner = width - 2 * self.pad
+                label = broken(text, inner, self.writer.style.label, fonts().regular)
+                part = self._part(name, x, width, tier, tier + 1)
+                part.label, part.label_width = tuple(label), width
+                parts.append(part)
+        least = [self.writer.style.row * 0.86] * len(self.tiers)
+        piece = Piece(("head", self.key), parts, least, look="head", keep=True)
+        return piece.settle(self.writer.style)
+
+    def row(self, position: int, row: Row | None, header: Piece) -> Piece:
+        """One row; None leaves it to be filled by hand."""
+        parts = [self._part("#", 0, self.number_width, 0, len(self.tiers))]
+        parts[0].lines, parts[0].align = [str(position)], "center"
+        for tier, places in enumerate(self.tiers):
+            for name, x, width in places:
+                part = self._part(name, x, width, tier, tier + 1)
+                if row is not None:
+                    written = self.writer.cell(
+                        self.columns[name], getattr(row, name), width - 2 * self.pad, self.size
+                    )
+                    part.lines, part.align = written.lines, written.align
+                    part.size, part.leading = written.size, written.leading
+                parts.append(part)
+        least = [self.writer.style.row * 0.9] * len(self.tiers)
+        piece = Piece(None, parts, least, header=header).settle(self.writer.style)
+        piece.key = ("row", self.key, tuple(piece.heights))
+        return piece
+
+    def _part(self, name: str, x: float, width: float, first: int, end: int) -> Part:
+        return Part(name, x, width, first, end, size=self.size, leading=self.size * 1.3)
+
+    def _tiers(self, style: Style) -> list[list[tuple[str, float, float]]]:
+        room = self.width - self.number_width
+        least = {name: self._least(kind, style) for name, kind in self.columns.items()}
+        count = min(3, max(1, -int(-sum(least.values()) // (room * 1.02))))
+        share = sum(least.values()) / count
+        tiers: list[list[str]] = [[]]
+        used = 0.0
+        for name, width in least.items():
+            if tiers[-1] and used + width / 2 > share and len(tiers) < count:
+                tiers.append([])
+                used = 0.0
+            tiers[-1].append(name)
+            used += width
+        return [self._places(names, least, room) for names in tiers]
+
+    def _places(
+        self, names: list[str], least: dict[str, float], room: float
+    ) -> list[tuple[str, float, float]]:
+        left = room - sum(least[name] for name in names)
+        weights = {name: self.columns[name].width ** 1.3 for name in names}
+        total = sum(weights.values())
+        places, x = [], self.number_width
+        for name in names:
+            width = least[name] + left * weights[name] / total
+            if left < 0:
+                width = least[name] * room / (room - left)
+            places.append((name, x, width))
+            x += width
+        return places
+
+    def _least(self, kind: "Kind[Any]", style: Style) -> float:
+        label = fonts().regular.width(_(kind.label)) * style.label / 1000
+        head = min(label, 4.1 * style.label) + 2 * self.pad
+        return max(head, least_width(kind, self.size, style) * (0.8 if kind.width < 10 else 1))

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""How a value is written into its cell of the paper form, or what stands there to be filled by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desk.db.fields import Choice, Day, Kind, Line, Measure, Moment, Money, Note, Setting, Tick, Whole
+from desk.paper.breaking import broken
+from desk.paper.fonts import fonts
+from desk.paper.sizes import Style
+from desk.text import N_, _
+from desk.text.money import capitals, yuan
+
+TICKED, OPEN = "☑", "☐"
+_LEAST_SIZE = 0.8  # a date or number is rather set smaller than broken over two lines
+
+
+@dataclass
+class Written:
+    """The lines of a value as they stand in the cell; `size` and `leading` in points."""
+
+    lines: list[str]
+    size: float
+    leading: float
+    align: str = "left"
+    right: str = ""
+    place: str = "middle"
+
+
+class Writer:
+    """Writes the values of one job: its language, masking and type sizes."""
+
+    def __init__(self, at: Setting, style: Style, *, blank: bool, masked: bool) -> None:
+        self.at = at
+        self.style = style
+        self.blank = blank
+        self.masked = masked
+
+    def write(
+        self, kind: "Kind[Any]", value: Any, width: float, *, wide: bool, states: Mapping[str, str]
+    ) -> Written:
+        """A field's value in a cell of that inner width; `wide` cells show money in capitals too."""
+        empty = self.blank or kind.is_empty(value)
+        if isinstance(kind, Tick):
+            return self._boxes({"1": N_("yes"), "": N_("no")}, self._ticked(value), width)
+        if isinstance(kind, Choice):
+            options = states if kind.name == "state" and states else kind.options
+            return self._choice(options, "" if empty else value, width)
+        if isinstance(kind, Money):
+            return self._money(None if empty else value, width, wide)
+        if empty:
+            return self._one_line(self._to_fill(kind), width)
+        text = self.text(kind, value)
+        if isinstance(kind, Note):
+            lines = broken(text, width, self.style.value, fonts().regular)
+            return Written(lines, self.style.value, self.style.leading, place="top")
+        if type(kind) is Line or "\n" in text:
+            return self._lines(text, width)
+        return self._one_line(text, width)
+
+    def text(self, kind: "Kind[Any]", value: Any) -> str:
+        """The value as one text, masked for those who need not know it."""
+        shown = kind.show(value, self.at)
+        return kind.masks(shown) if self.masked and kind.masks and shown else shown
+
+    def cell(self, kind: "Kind[Any]", value: Any, width: float, size: float) -> Written:
+        """A value in a column of a table."""
+        if self.blank or (kind.is_empty(value) and not isinstance(kind, Tick)):
+            return Written([], size, size * 1.3)
+        if isinstance(kind, Tick):
+            return Written([TICKED if value else OPEN], size, size * 1.3, "middle")
+        text = self.text(kind, value)
+        align = "right" if isinstance(kind, Money | Measure | Whole) else "left"
+        if isinstance(kind, Line | Choice) and not kind.masks:
+            lines = broken(text, width, size, fonts().regular)
+            return Written(lines, size, size * 1.3, align)
+        return self._fitted(text, width, size, align)
+
+    def _ticked(self, value: Any) -> str:
+        return "none" if self.blank else "1" if value else ""
+
+    def _to_fill(self, kind: "Kind[Any]") -> str:
+        if not self.blank:
+            return ""
+        if isinstance(kind, Moment):
+            return _("      /      /        :    ")
+        return _("      /      /      ") if isinstance(kind, Day) else ""
+
+    def _choice(self, options: Mapping[str, str], value: str, width: float) -> Written:
+        if options and (value in options or not value):
+            boxes = self._boxes(options, value or "none", width)
+            if len(boxes.lines) <= 2 or (self.blank and len(boxes.lines) <= 3):
+                return boxes
+        shown = _(options.get(value, value)) if value else ""
+        return self._lines(shown, width)
+
+    def _boxes(self, options: Mapping[str, str], value: str, width: float) -> Written:
+        lines, script = [""], fonts().regular
+        room = width * 1000 / self.style.value
+        for code, label in options.items():
+            item = f"{TICKED if code == value else OPEN} {_(label)}"
+            longer = f"{lines[-1]}   {item}" if lines[-1] else item
+            if script.width(longer) <= room or not lines[-1]:
+                lines[-1] = longer
+            else:
+                lines.append(item)
+        return Written(lines, self.style.value, self.style.leading)
+
+    def _money(self, value: int | None, width: float, wide: bool) -> Written:
+        if value is None:
+            figure = "¥" + " " * 16 if self.blank else ""
+            return Written([figure] if figure else [], self.style.value, self.style.leading, "right")
+        figure = yuan(value)
+        if not wide:
+            return self._one_line(figure, width, "right")
+        words = _("In words: {words}").format(words=capitals(value))
+        script, size = fonts().regular, self.style.value
+        room = width - script.width(figure) * size / 1000 - size
+        lines = broken(words, room, size, script) if room > width / 2 else []
+        if len(lines) == 1:
+            return Written(lines, size, self.style.leading, right=figure)
+        lines = broken(words, width, size, script)
+        return Written(["", *lines], size, self.style.leading, right=figure)
+
+    def _lines(self, text: str, width: float) -> Written:
+        lines = broken(text, width, self.style.value, fonts().regular) if text else []
+        return Written(lines, self.style.value, self.style.leading)
+
+    def _one_line(self, text: str, width: float, align: str = "left") -> Written:
+        if not text:
+            return Written([], self.style.value, self.style.leading, align)
+        return self._fitted(text, width, self.style.value, align)
+
+    def _fitted(self, text: str, width: float, size: float, align: str) -> Written:
+        natural = fonts().regular.width(text) * size / 1000
+        leading = size * 1.3 if size < self.style.value else self.style.leading
+        if natural <= width:
+            return Written([text], size, leading, align)
+        small = max(size * width / natural * 0.995, size * _LEAST_SIZE)
+        return Written(broken(text, width, small, fonts().regular), small, leading, align)
