@@ -107,7 +107,7 @@ class Actions(QObject):
 
 def with_key(text: str, key: QKeySequence) -> str:
     """A tool tip: what it does, and the key that does the same."""
-    plain = text.replace("&", "").removesuffix("…")
+    plain = text.replace("&", "").rstrip("… ")
     shown = key_text(key)
     return f"{plain}  ({shown})" if shown else plain
 
