@@ -139,3 +139,14 @@ def test_a_part_is_given_to_a_control_that_is_shown_already(dressed: QApplicatio
     assert line.property("role") == "bare"
     line.ensurePolished()
     assert line.sizeHint().height() < before
+
+
+@pytest.mark.skipif(
+    not list((paths.built() / "fonts").glob("*.ttf")), reason="the print fonts are not built here"
+)
+def test_our_own_face_stands_in_where_the_system_has_no_chinese(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme.QFontDatabase, "hasFamily", lambda _name: False)
+    families = theme.base_font().families()
+    assert any("Sans SC" in family for family in families), families

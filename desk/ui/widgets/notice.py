@@ -62,7 +62,7 @@ class Notice(QWidget):
         painter.setBrush(tint)
         painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
         icon = _ICONS.get(self._tone, "info")
-        box = QRectF(12, (min(self.height(), 36) - 18) / 2, 18, 18)
+        box = QRectF(12, (min(self.height(), 44) - 18) / 2, 18, 18)
         icons.paint(painter, icon, box, _ROLES.get(self._tone, self._tone))
 
     def _dismiss(self) -> None:
