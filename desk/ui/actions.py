@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desk.text import _
+from desk.text import Message, _
 from desk.ui import icons
 
 #: A right is the kind of record (its prefix) and the action on it, as the store knows them.
@@ -24,7 +24,7 @@ class Action:
     """One thing a person can do: `complaint.new`, its text, key, icon, right and function."""
 
     id: str
-    text: str  # marked with N_()
+    text: str | Message  # marked with N_(), or with parameters
     run: str | Callable[[], object]  # a method's name on the target, or a function
     key: str = ""  # as QKeySequence reads it; several separated by ";"
     icon: str = ""
@@ -95,7 +95,8 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Set every text again in the current language."""
         for name, made in self._made.items():
-            text = _(self._rows[name].text)
+            told = self._rows[name].text
+            text = str(told) if isinstance(told, Message) else _(told)
             made.setText(text)
             made.setToolTip(with_key(text, made.shortcut()))
 

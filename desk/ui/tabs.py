@@ -122,7 +122,7 @@ class Tabs(QWidget):
         """An open page by its key."""
         return self._pages.get(key)
 
-    def keys(self) -> list[str]:
+    def open_keys(self) -> list[str]:
         """The keys of the open pages, from the left."""
         return [str(self._bar.tabData(n)) for n in range(self._bar.count())]
 

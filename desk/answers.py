@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""Answers what pages ask for: makes pages, opens dialogs, tells errors. Dialogs are imported when
+first needed, so that the first window is there at once."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from desk.errors import DeskError
+from desk.text import N_, Message
+from desk.ui import requests as asked
+from desk.ui.actions import Action, Actions
+
+if TYPE_CHECKING:
+    from desk.window import Window
+
+
+class Answers:
+    """The window's answers to the requests of its pages."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        self._place = window.workplace
+        self._count = 0
+        self._new = self._new_table()
+        self._ways: dict[type, Callable[[Any], object]] = {
+            asked.OpenRecord: window.open_record,
+            asked.OpenBook: self._open_book,
+            asked.AskReason: self._ask_reason,
+            asked.AskStep: self._ask_step,
+            asked.Settle: self._settle,
+            asked.Print: self._print,
+            asked.Export: self._export,
+            asked.Import: self._import,
+            asked.Confirm: self._confirm,
+        }
+
+    def answer(self, request: asked.Request) -> None:
+        """Do what a page asks for."""
+        self._ways[type(request)](request)
+
+    def trouble(self, error: DeskError) -> None:
+        """Tell an error in one sentence at the foot of the window."""
+        self._window.toast.tell(error.message, icon="warning")
+
+    def page(self, place: str) -> QWidget:
+        """The page of a place on the rail."""
+        if place == "today":
+            from desk.ui.today import TodayPage
+
+            return TodayPage(self._place)
+        from desk.ui.bookpage import BookPage
+
+        return BookPage(self._place, place)
+
+    def record_page(self, request: asked.OpenRecord) -> QWidget:
+        """The page of a record, or of an empty form."""
+        from desk.ui.recordpage import RecordPage
+
+        page = RecordPage(
+            self._place, request.kind, request.record, dict(request.values), request.draft
+        )
+        key = self.key_of(request)
+        page.named.connect(lambda record: self._named(page, key, request.kind, record))
+        return page
+
+    def key_of(self, request: asked.OpenRecord) -> str:
+        """The key of a record's tab; each empty form has its own."""
+        if request.record is not None:
+            return f"{request.kind}:{request.record}"
+        if request.draft:
+            return f"{request.kind}:draft:{request.draft}"
+        self._count += 1
+        return f"{request.kind}:new:{self._count}"
+
+    def new_actions(self) -> list[QAction]:
+        """`complaint.new` and its like, for the search box and for scripts."""
+        return [self._new[row.id] for row in self._new]
+
+    def _new_table(self) -> Actions:
+        rows = []
+        for record_type in self._place.store.books:
+            kind = record_type.kind()
+            rows.append(
+                Action(
+                    f"{kind}.new",
+                    Message(N_("New: {title}"), title=Message(record_type.sheet.title)),
+                    lambda kind=kind: self._window.open_record(asked.OpenRecord(kind)),
+                    icon="new",
+                    right=("write", kind),
+                    where=N_("Books"),
+                )
+            )
+        return Actions(self._window, rows, may=self._place.may)
+
+    def _named(self, page: QWidget, old: str, kind: str, record: int) -> None:
+        tabs = self._window.tabs
+        key = next((k for k in tabs.open_keys() if tabs.page(k) is page), old)
+        tabs.rename(key, f"{kind}:{record}")
+
+    def _open_book(self, request: asked.OpenBook) -> None:
+        self._window.go(request.kind)
+        page = self._window.tabs.current()
+        if request.query is not None and page is not None:
+            page.show_query(request.query)  # type: ignore[attr-defined]
+
+    def _ask_reason(self, request: asked.AskReason) -> None:
+        from desk.dialogs.reason import ReasonDialog
+
+        ReasonDialog(request.title, request.then, self._window).open()
+
+    def _ask_step(self, request: asked.AskStep) -> None:
+        from desk.dialogs.ask import AskDialog
+
+        AskDialog(self._place, request, self._window).open()
+
+    def _settle(self, request: asked.Settle) -> None:
+        from desk.dialogs.conflict import ConflictDialog
+
+        ConflictDialog(self._place, request, self._window).open()
+
+    def _print(self, request: asked.Print) -> None:
+        from desk.dialogs.preview import PreviewDialog
+
+        PreviewDialog(self._place, request, self._window).open()
+
+    def _export(self, request: asked.Export) -> None:
+        from desk.dialogs.export import ExportDialog
+
+        ExportDialog(self._place, request, self._window).open()
+
+    def _import(self, request: asked.Import) -> None:
+        from desk.dialogs.importing import ImportDialog
+
+        ImportDialog(self._place, request.kind, self._window).open()
+
+    def _confirm(self, request: asked.Confirm) -> None:
+        from desk.dialogs.confirm import ConfirmDialog
+
+        ConfirmDialog(request, self._window).open()
+
+    def show_keys(self) -> None:
+        """The keys of the window and of the page on top."""
+        from desk.dialogs.keys import KeysDialog
+
+        tables = [self._window.actions_]
+        page = self._window.tabs.current()
+        own = getattr(page, "actions_", None)
+        KeysDialog([own, *tables] if own is not None else tables, self._window).open()
+
+    def show_settings(self) -> None:
+        """The office's settings."""
+        from desk.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._place, self._window).open()
+
+    def show_people(self) -> None:
+        """Who may sign in."""
+        from desk.dialogs.people import PeopleDialog
+
+        PeopleDialog(self._place, self._window).open()
+
+    def back_up(self) -> None:
+        """Make a backup now, where the person wants it."""
+        from desk.dialogs.backup import BackupDialog
+
+        BackupDialog(self._place, self._window).open()
+
+    def change_password(self) -> None:
+        """A new password for oneself."""
+        from desk.dialogs.password import PasswordDialog
+
+        PasswordDialog(self._place.store, self._place.session, self._window).open()

@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: MIT
+"""Builds everything once and joins it: office, sign-in, window; the only composition place."""
+
+import socket
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desk import logs, preferences
+from desk.db.lock import OfficeLock
+from desk.db.store import Store
+from desk.dialogs.sign_in import SignIn
+from desk.errors import DeskError, Storage
+from desk.opening import back_up_at_exit, back_up_if_due, open_store, prepare_demo
+from desk.session import Session
+from desk.single import FirstWindow, raise_first
+from desk.text import LANGUAGES, N_, Message, language, use_language
+from desk.ui import theme
+from desk.ui.lock import IdleLock
+from desk.ui.qt_texts import load_qt_texts
+from desk.ui.work import Work, running_work
+from desk.ui.workplace import Workplace
+from desk.window import Window
+
+
+class App(QObject):
+    """One run of the program on one office, from the sign-in to the backup at the end."""
+
+    def __init__(self, qt: QApplication, kept: preferences.Preferences, *, demo: bool) -> None:
+        super().__init__()
+        self._qt = qt
+        self.preferences = kept
+        self.demo = demo
+        self.store: Store | None = None
+        self.window: Window | None = None
+        self.sign_in: SignIn | None = None
+        self._translator: QTranslator | None = None
+        self._lock: OfficeLock | None = None
+        self._first: FirstWindow | None = None
+        self._hidden: list[QWidget] = []
+        self._start: QWidget | None = None
+        self._idle: IdleLock | None = None
+        self.running = running_work()
+        self.running.unheard.connect(self._tell)
+        self.running.bug.connect(self._tell_bug)
+        self.speak(kept.language or _system_language())
+        theme.apply(qt, _mode(kept.theme))
+
+    # Opening
+
+    def open_office(self, target: str) -> None:
+        """Show the sign-in at once and open the office behind it."""
+        if "://" not in target:
+            lock = OfficeLock(Path(target) / "office.db")
+            if Path(target).is_dir() and not lock.take():
+                if raise_first(target):
+                    self._qt.exit(0)
+                    return
+                self._fail(
+                    Storage(
+                        Message(
+                            N_("The office is open on {computer}. Close desk there first."),
+                            computer=lock.holder() or "?",
+                        )
+                    )
+                )
+                return
+            self._lock = lock
+            self._first = FirstWindow(target, self._come_up, self)
+        self._show_sign_in()
+        Work(self, open_store, target).then(lambda s: self._opened(s, target)).failed(self._fail)
+
+    def open_demo(self, folder: str) -> None:
+        """Make a demo office in a folder behind the sign-in."""
+        self.demo = True
+        self._show_sign_in(demo=True)
+        Work(self, prepare_demo, folder).then(lambda s: self._opened(s, folder)).failed(self._fail)
+
+    def first_start(self, demo_folder: str) -> None:
+        """No office yet: choose language, name the office, make the first supervisor."""
+        from desk.dialogs.first_start import FirstStart
+
+        first = FirstStart(language())
+        first.language_chosen.connect(self.speak)
+        first.opened.connect(self.open_office)
+        first.demo_asked.connect(lambda: self.open_demo(demo_folder))
+        first.left.connect(lambda: self._qt.exit(0))
+        first.show()
+        self._start = first
+
+    def _opened(self, store: Store, target: str) -> None:
+        self.store = store
+        self.running.at_thread_end = store.database.close
+        if not self.demo:
+            self.preferences = self.preferences.having_opened(target)
+            preferences.keep(self.preferences)
+        if self.sign_in is not None:
+            self.sign_in.ready(store.office.setting("office_name"))
+
+    # Signing in
+
+    def _show_sign_in(self, *, demo: bool = False, locked: str = "") -> None:
+        self.sign_in = SignIn(
+            locked or ("staff" if demo else self.preferences.login), demo=demo, locked=bool(locked)
+        )
+        self.sign_in.entered.connect(self._enter)
+        self.sign_in.language_chosen.connect(lambda code: self._leave(f"language:{code}"))
+        self.sign_in.left.connect(self._end)
+        self.sign_in.show()
+        if self.store is not None:
+            self.sign_in.ready(self.store.office.setting("office_name"))
+
+    def _enter(self, login: str, password: str) -> None:
+        from desk.db.people import must_change, sign_in
+
+        store = self.store
+        if store is None:
+            return
+
+        def enter() -> tuple[Session, bool]:
+            session = sign_in(store, login, password, desk=socket.gethostname())
+            return session, must_change(store, session)
+
+        Work(self, enter).then(lambda got: self._entered(login, *got)).failed(self._refused)
+
+    def _entered(self, login: str, session: Session, change: bool) -> None:
+        assert self.sign_in is not None
+        assert self.store is not None
+        if change:
+            from desk.dialogs.password import PasswordDialog
+
+            dialog = PasswordDialog(self.store, session, self.sign_in, forced=True)
+            dialog.accepted.connect(lambda: self._entered(login, session, False))
+            dialog.open()
+            return
+        self.sign_in.close()
+        self.sign_in = None
+        if self._hidden:
+            self._unlock()
+            return
+        if not self.demo:
+            self.preferences = replace(self.preferences, login=login)
+            preferences.keep(self.preferences)
+        self._show_window(session)
+
+    def _refused(self, error: Exception) -> None:
+        if self.sign_in is not None and isinstance(error, DeskError):
+            self.sign_in.refuse(error.message)
+        else:
+            self._tell_bug(error)
+
+    def _show_window(self, session: Session) -> None:
+        assert self.store is not None
+        place = Workplace(self.store, session, self.running, self)
+        self.window = Window(place)
+        self.window.leaving.connect(self._leave)
+        self.window.show()
+        minutes = int(self.store.office.setting("idle_lock"))
+        self._idle = IdleLock(self._qt, minutes, self.window)
+        self._idle.idle.connect(lambda: self._leave("lock"))
+        if not self.demo:
+            back_up_if_due(place, self.window.status.tell_backup)
+
+    # Leaving
+
+    def _leave(self, how: str) -> None:
+        what, _, choice = how.partition(":")
+        if what == "language":
+            self.speak(choice)
+            self._keep(language=choice)
+        elif what == "theme":
+            theme.apply(self._qt, _mode(choice))
+            self._keep(theme=choice)
+        elif what == "lock":
+            self._lock_window()
+        elif what == "sign-out":
+            self._sign_out()
+        elif self.window is not None:
+            self._quit()
+
+    def _keep(self, **changed: str) -> None:
+        self.preferences = replace(self.preferences, **changed)  # type: ignore[arg-type]
+        preferences.keep(self.preferences)
+
+    def _lock_window(self) -> None:
+        if self.window is None or self._hidden:
+            return
+        self._hidden = [w for w in self._qt.topLevelWidgets() if w.isVisible() and w.isWindow()]
+        for widget in self._hidden:
+            widget.hide()
+        store, session = self.window.workplace.store, self.window.workplace.session
+        login = store.office.people[session.person_id or 0].login
+        self._show_sign_in(demo=self.demo, locked=login)
+
+    def _unlock(self) -> None:
+        for widget in self._hidden:
+            widget.show()
+        self._hidden = []
+
+    def _sign_out(self) -> None:
+        window, self.window = self.window, None
+        if window is not None:
+            window.leaving.disconnect()
+            window.close()
+            window.deleteLater()
+        self._show_sign_in(demo=self.demo)
+
+    def _quit(self) -> None:
+        store, self.window = self.store, None
+        if store is not None and store.database.is_sqlite and not self.demo:
+            back_up_at_exit(self, store, self._end)
+            return
+        self._end()
+
+    def _end(self) -> None:
+        self.running.close()
+        if self.store is not None:
+            self.store.database.close()
+        if self._lock is not None:
+            self._lock.release()
+        self._qt.exit(0)
+
+    # Telling
+
+    def speak(self, code: str) -> None:
+        """Speak another language in the running program."""
+        use_language(code)
+        self._translator = load_qt_texts(self._qt, self._translator, code)
+        for widget in self._qt.topLevelWidgets():
+            QApplication.postEvent(widget, QEvent(QEvent.Type.LanguageChange))
+
+    def _come_up(self) -> None:
+        for widget in (self.window, self.sign_in):
+            if widget is not None and widget.isVisible():
+                widget.raise_()
+                widget.activateWindow()
+
+    def _fail(self, error: Exception) -> None:
+        from desk.dialogs.trouble import TroubleDialog
+
+        if self.sign_in is not None:
+            self.sign_in.hide()
+        TroubleDialog.tell(error, None, lambda: self._qt.exit(1))
+
+    def _tell(self, error: DeskError) -> None:
+        from desk.dialogs.trouble import TroubleDialog
+
+        TroubleDialog.tell(error, self.window or self.sign_in)
+
+    def _tell_bug(self, error: BaseException) -> None:
+        from desk.dialogs.trouble import TroubleDialog
+
+        TroubleDialog.tell(error, self.window or self.sign_in)
+
+
+def run(target: str = "", *, demo: bool = False, language: str = "") -> int:
+    """Open the window on an office, on a fresh demo office, or on the first start."""
+    logs.start_log()
+    qt = QApplication.instance() or QApplication([])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("desk")
+    qt.setOrganizationName("desk")
+    qt.setQuitOnLastWindowClosed(False)
+    kept = preferences.load()
+    if language:
+        kept = replace(kept, language=language)
+    app = App(qt, kept, demo=demo)
+    logs.catch_all(app._tell_bug)
+    with TemporaryDirectory(prefix="desk-demo-", ignore_cleanup_errors=True) as folder:
+        if demo:
+            QTimer.singleShot(0, lambda: app.open_demo(folder))
+        elif target or kept.office:
+            QTimer.singleShot(0, lambda: app.open_office(target or kept.office))
+        else:
+            QTimer.singleShot(0, lambda: app.first_start(folder))
+        code = qt.exec()
+        app.running.close()
+    return code
+
+
+def _mode(name: str) -> theme.Mode:
+    return next((mode for mode in theme.MODES if mode == name), "system")
+
+
+def _system_language() -> str:
+    wanted = QLocale.system().name()
+    return wanted if wanted in LANGUAGES else ("zh_CN" if wanted.startswith("zh") else "en")

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""Notices that nobody is at the desk, so that the window can lock itself."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+_SIGNS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
+
+
+class IdleLock(QObject):
+    """Counts the minutes since the last key, click or touch."""
+
+    idle = Signal()
+
+    def __init__(self, app: QApplication, minutes: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(minutes * 60_000)
+        self._timer.timeout.connect(self.idle)
+        self._timer.start()
+        app.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS:
+            self._timer.start()
+        return False
