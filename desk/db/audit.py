@@ -3,7 +3,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,6 +77,33 @@ def append(
     database.run(f"INSERT INTO audit ({names}) VALUES ({marks})", *line.values())
     database.run("UPDATE chain SET seq = ?, hash = ?", line["seq"], line["hash"])
     return str(line["hash"])
+
+
+def append_new(
+    database: Database,
+    session: Session,
+    action: str,
+    records: Sequence[Record],
+    *,
+    at: datetime,
+    reason: str = "",
+) -> list[list[Any]]:
+    """The lines for many new records of one kind, chained; the last hash is kept already.
+
+    The caller writes them into `audit` inside the same transaction.
+    """
+    lock = "" if database.is_sqlite else " FOR UPDATE"
+    ((seq, previous),) = database.rows("SELECT seq, hash FROM chain" + lock)
+    lines = []
+    who = [to_millis(at), session.person_id, session.name, session.desk, action, records[0].kind()]
+    for record in records:
+        seq += 1
+        what = [record.id, record.number, "", reason, digest_of(record)]
+        line = [seq, *who, *what, previous]
+        previous = hashlib.sha256(canonical(line).encode()).hexdigest()
+        lines.append([*line, previous])
+    database.run("UPDATE chain SET seq = ?, hash = ?", seq, previous)
+    return lines
 
 
 def last_hash(database: Database) -> str:

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""From the rows of a table to records of the office, each cell read by its field's own rules."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any
+
+from desk.db.fields import Setting
+from desk.db.record import Record
+from desk.exchange.marked import BadRow
+from desk.exchange.raw import Plain
+from desk.exchange.reading import Row
+from desk.exchange.targets import TIME, Target
+from desk.exchange.values import Reader, reader, text_of
+from desk.text import N_, Message, Unreadable
+from desk.text.typed import Order
+
+Problem = tuple[int | None, Message]
+
+
+@dataclass(slots=True)
+class Made:
+    """A record made of one or several rows, or what keeps it from being one.
+
+    `content` is the same for the same values, whatever file they come in; the second equal row
+    of one file has another one.
+    """
+
+    rows: list[Row]
+    record: Record
+    content: str = ""
+    problems: dict[int, list[Problem]] = field(default_factory=dict)
+
+    def bad_rows(self) -> Iterator[BadRow]:
+        """All rows of the record with their problems; rows without any wait for the others."""
+        wrong = next(iter(self.problems), 0)
+        for row in self.rows:
+            told = self.problems.get(row.number) or [
+                (None, Message(N_("Belongs to the same record as row {row}."), row=wrong))
+            ]
+            yield BadRow(row.number, row.values, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column and how its cells are read; `clock` is the column of the time of day."""
+
+    at: int
+    target: Target
+    read: Reader
+    clock: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen for a file: the column of each target, the order of the days by column, our
+    words for the file's by target, and the field that takes which other columns."""
+
+    columns: Mapping[str, int | None]
+    orders: Mapping[int, Order | None] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rest: tuple[str, Sequence[tuple[int, str]]] | None = None
+
+
+class Maker:
+    """Makes records of one kind from rows as it was chosen."""
+
+    def __init__(
+        self,
+        blank: Callable[[], Record],
+        targets: Mapping[str, Target],
+        choices: Choices,
+        setting: Setting,
+    ) -> None:
+        self._blank = blank
+        self._where = {name: at for name, at in choices.columns.items() if at is not None}
+        self._rest = choices.rest
+        chosen = [
+            _Column(
+                at,
+                targets[name],
+                reader(
+                    targets[name].kind,
+                    replace(setting, order=choices.orders.get(at)),
+                    choices.words.get(name),
+                ),
+                choices.columns.get(name + TIME),
+            )
+            for name, at in self._where.items()
+            if not targets[name].is_time
+        ]
+        self._fields = [column for column in chosen if not column.target.table]
+        self._cells = [column for column in chosen if column.target.table]
+        self._seen: Counter[bytes] = Counter()
+
+    def made(self, rows: Iterable[Row]) -> Iterator[Made]:
+        """The records of the rows; rows of one order stand together however they are sorted."""
+        if not self._cells:
+            for row in rows:
+                yield self._make([row])
+            return
+        groups: dict[tuple[Plain, ...], list[Row]] = {}
+        last: tuple[Plain, ...] = ()
+        for row in rows:
+            key = tuple(row.values[column.at] for column in self._fields)
+            if any(cell is not None for cell in key):
+                last = key
+            groups.setdefault(last, []).append(row)
+        for group in groups.values():
+            yield self._make(group)
+
+    def wrong(self, made: Made, problems: Iterable[tuple[str | None, Message]]) -> None:
+        """Put the record's own problems to the cells they come from."""
+        first = made.rows[0].number
+        kinds = made.record.parts()
+        for name, message in problems:
+            at = self._where.get(name) if name else None
+            if name and at is None:
+                label = Message(kinds[name].label) if name in kinds else name
+                message = Message(N_("{heading}: {problem}"), heading=label, problem=message)
+            made.problems.setdefault(first, []).append((at, message))
+
+    def _make(self, rows: list[Row]) -> Made:
+        made = Made(rows, self._blank())
+        values: dict[str, Any] = {}
+        self._fill(made, rows[0], self._fields, made.record, values)
+        tables: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            if row.problem is not None:
+                made.problems.setdefault(row.number, []).append((None, row.problem))
+            if self._cells:
+                self._add_line(made, row, tables)
+        if self._rest is not None:
+            self._keep_rest(made, rows[0], values)
+        made.content = self._content(made.record, values, tables)
+        return made
+
+    def _fill(
+        self,
+        made: Made,
+        row: Row,
+        columns: list[_Column],
+        into: Any,
+        values: dict[str, Any],
+    ) -> None:
+        cells = row.values
+        for column in columns:
+            cell = cells[column.at]
+            if cell is None:
+                continue
+            try:
+                if column.clock is not None and cells[column.clock] is not None:
+                    cell = f"{text_of(cell)} {text_of(cells[column.clock])}"
+                value = column.read(cell)
+            except Unreadable as error:
+                made.problems.setdefault(row.number, []).append((column.at, error.message))
+                continue
+            kind = column.target.kind
+            if not kind.is_empty(value):
+                setattr(into, kind.name, value)
+                values[kind.name] = kind.plain(value)
+
+    def _add_line(self, made: Made, row: Row, tables: dict[str, list[dict[str, Any]]]) -> None:
+        by_table: dict[str, list[_Column]] = {}
+        for column in self._cells:
+            by_table.setdefault(column.target.table, []).append(column)
+        for name, columns in by_table.items():
+            line = made.record.tables()[name].row()
+            values: dict[str, Any] = {}
+            self._fill(made, row, columns, line, values)
+            if values:
+                getattr(made.record, name).append(line)
+                tables.setdefault(name, []).append(values)
+
+    def _keep_rest(self, made: Made, row: Row, values: dict[str, Any]) -> None:
+        assert self._rest is not None
+        name, columns = self._rest
+        lines = [getattr(made.record, name) or ""]
+        for at, heading in columns:
+            cell = row.values[at]
+            if cell is not None:
+                plain = cell if isinstance(cell, str | float) else text_of(cell)
+                lines.append(f"{heading}: {plain}")
+        text = "\n".join(line for line in lines if line)
+        if text:
+            setattr(made.record, name, text)
+            values[name] = text
+
+    def _content(self, record: Record, values: dict[str, Any], tables: dict[str, Any]) -> str:
+        text = json.dumps([record.kind(), values, tables], ensure_ascii=False, sort_keys=True)
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+        self._seen[digest.digest()] += 1
+        times = self._seen[digest.digest()]
+        return digest.hexdigest() if times == 1 else f"{digest.hexdigest()}-{times}"

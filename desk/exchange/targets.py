@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Where a column can go: the fields of a record type, its tables' columns, times beside days.
+
+Headings are known in every language desk speaks, by the field's own name, and by what other
+programs call it, so a file exported in Chinese comes in under an English window.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from desk.db.fields import Kind, Moment
+from desk.db.record import Record
+from desk.text import LANGUAGES, N_, Message, _, speaking
+
+TIME = "@time"
+"""Ends the name of the target for the time of a moment whose day stands in a column of its own."""
+
+_SEVERAL = re.compile(r"\s*[,;|、，；]\s*")
+_TIMES = (N_("Time"), N_("Time of day"))
+
+
+@dataclass(frozen=True)
+class Target:
+    """A field a column can fill; `name` is "field", "table.column" or "field@time"."""
+
+    name: str
+    label: Message
+    kind: Kind[Any]
+    known: tuple[str, ...]
+    table: str = ""
+    column: str = ""
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it only adds the time to a day in another column."""
+        return self.name.endswith(TIME)
+
+
+def targets_of(record_type: type[Record]) -> dict[str, Target]:
+    """Every place of a record type that a person may fill, by name, in the order of the form."""
+    found: dict[str, Target] = {}
+    for name, kind in record_type.kinds().items():
+        if not kind.by_desk and (not kind.hidden or name in ("branch", "assigned")):
+            known = (*_names(name, kind), *_aliases(record_type, name))
+            found[name] = Target(name, Message(kind.label), kind, known)
+    moments = [target for target in found.values() if isinstance(target.kind, Moment)]
+    for target in moments:
+        name = target.name + TIME
+        label = Message(N_("{field}: time"), field=target.label)
+        times = tuple(_all(_TIMES)) if target is moments[0] else ()
+        found[name] = Target(name, label, target.kind, times)
+    for name, table in record_type.tables().items():
+        if table.by_desk or table.hidden:
+            continue
+        for column, kind in table.row.columns().items():
+            if not kind.by_desk:
+                key = f"{name}.{column}"
+                label = Message(
+                    N_("{table}: {field}"), table=Message(table.label), field=Message(kind.label)
+                )
+                known = (*_names(column, kind), *_aliases(record_type, key))
+                found[key] = Target(key, label, kind, known, table=name, column=column)
+    return found
+
+
+def wanted(targets: dict[str, Target]) -> dict[str, tuple[str, ...]]:
+    """The headings by which each target is known, for matching."""
+    return {name: target.known for name, target in targets.items()}
+
+
+def _names(name: str, kind: Kind[Any]) -> Iterator[str]:
+    yield name
+    yield from _all((kind.label,))
+
+
+def _all(msgids: tuple[str, ...]) -> Iterator[str]:
+    for msgid in msgids:
+        yield msgid
+        for code in LANGUAGES:
+            with speaking(code):
+                yield _(msgid)
+
+
+def _aliases(record_type: type[Record], name: str) -> Iterator[str]:
+    told = record_type.sheet.known_as.get(name, "").strip()
+    if told:
+        yield from (_SEVERAL.split(told) if _SEVERAL.search(told) else told.split())
