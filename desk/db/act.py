@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What one person does in one transaction: rights, rules, number, rows, index, clocks, trail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -58,6 +58,14 @@ class Act:
         # Whole milliseconds, so that what is held equals what is kept.
         self.now: datetime = from_millis(to_millis(session.now()))
         self.touched: list[Changed] = []
+
+    def as_office(self) -> "Act":
+        """The same transaction, done by the office itself: what desk proposes and nobody typed."""
+        name = self.setting("office_name") or "desk"
+        session = replace(self.session, person_id=None, name=name, roles=frozenset())
+        act = Act(self.store, session, self.reason)
+        act.now, act.touched = self.now, self.touched
+        return act
 
     @property
     def office(self) -> Office:

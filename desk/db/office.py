@@ -87,7 +87,7 @@ class Office:
         spans = read_spans(self.setting("work_hours"))
         self.calendar = WorkingCalendar(
             dict.fromkeys(range(5), spans),
-            {d.day: read_spans(d.spans) for d in days},
+            {d.day: spans if _as_usual(d) else read_spans(d.spans) for d in days},
             zone,
             years=frozenset(d.day.year for d in days),
         )
@@ -160,6 +160,11 @@ class Office:
     def place(self, session: Session, order: Order | None = None) -> Setting:
         """What fields need to read and show values here and now."""
         return Setting(session.zone, session.now(), self.label, self.lookup, order)
+
+
+def _as_usual(day: CalendarDay) -> bool:
+    """Whether a day is worked like any other, although it is a Saturday or Sunday."""
+    return day.kind in ("makeup", "open") and not day.spans
 
 
 def read_spans(text: str) -> tuple[tuple[time, time], ...]:

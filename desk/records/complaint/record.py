@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""The complaint form 投诉登记处理表, from the receipt to the customer's opinion."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import peewee
+
+from desk.db.fields import (
+    Choice,
+    Line,
+    Link,
+    Moment,
+    Money,
+    Name,
+    Note,
+    Phone,
+    Tick,
+    Whole,
+    me,
+    now,
+)
+from desk.db.record import Due, Problem, Record, Rows
+from desk.records.complaint import access, clocks, repeats
+from desk.records.complaint.drawing import ON_PAPER, ON_SCREEN
+from desk.records.complaint.moves import STEPS
+from desk.records.complaint.rows import Escalation, Pause, StepTaken
+from desk.records.complaint.words import (
+    CATEGORIES,
+    CHANNELS,
+    JUDGED,
+    LADDER,
+    LEVELS,
+    MOODS,
+    OPINIONS,
+    SALUTATIONS,
+    STATES,
+    WITHOUT_PHONE,
+)
+from desk.sheet import Sheet
+from desk.text import N_, Message
+from desk.text.money import capitals
+
+if TYPE_CHECKING:
+    from desk.db.act import Act
+    from desk.session import Session
+
+
+class Complaint(Record):
+    """One complaint, from the customer's own words to the customer's opinion of the handling."""
+
+    received_at = Moment(N_("Received at"), required=True, default=now)
+    channel = Choice(N_("Channel"), CHANNELS, required=True, default="phone")
+    received_by = Link(N_("Received by"), to="person", default=me)
+    internal = Tick(N_("Internal matter"))
+    complainant = Name(N_("Complainant"), required=True)
+    salutation = Choice(N_("Salutation"), SALUTATIONS)
+    phone = Phone(N_("Telephone"))
+    customer = Link(N_("Customer"), to="customer")
+    company = Name(N_("Company"))
+    concerns = Line(N_("Order, waybill or task"))
+    occurred_at = Moment(N_("Happened at"))
+    place = Line(N_("Place"))
+    against_branch = Link(N_("Branch complained of"), to="branch")
+    department = Line(N_("Department complained of"))
+    employee = Link(N_("Employee complained of"), to="person")
+    category = Choice(N_("Category"), CATEGORIES, required=True)
+    level = Choice(N_("Level"), LEVELS, required=True, default="ordinary")
+    mood = Choice(N_("Mood"), MOODS, default="calm")
+    several = Tick(N_("Several complain together"))
+    content = Note(N_("What is complained of"), required=True)
+    own_words = Note(N_("In the customer's own words"), once=True)
+    read_back = Tick(N_("Read back to the customer"))
+    demand = Note(N_("What the customer wants"), required=True)
+    repeat_of = Link(N_("Repeats"), to="complaint", by_desk=True)
+
+    due_at = Moment(N_("First answer by"), by_desk=True)
+    first_answer_at = Moment(N_("First answer at"), by_desk=True)
+    overdue = Tick(N_("Late"), by_desk=True)
+    promise_at = Moment(N_("Promised until"))
+    paused = Tick(N_("Clock stands"), by_desk=True)
+    pauses = Rows(N_("Pauses"), Pause, by_desk=True)
+    paused_minutes = Whole(N_("Minutes the clock stood"), by_desk=True)
+    answer_minutes = Whole(N_("Minutes for the first answer"), by_desk=True, hidden=True)
+    ladder = Choice(N_("Lies with"), LADDER, by_desk=True)
+    escalated_to = Link(N_("Called in"), to="person", by_desk=True)
+    manager_due_at = Moment(N_("Manager's answer by"), by_desk=True)
+    escalations = Rows(N_("Called in"), Escalation, by_desk=True)
+
+    steps_taken = Rows(N_("Steps taken"), StepTaken)
+    cause = Note(N_("Cause"))
+    plan = Note(N_("Plan"))
+    result = Note(N_("Result"))
+    prevention = Note(N_("Measures against repetition"))
+    compensation = Money(N_("Compensation"))
+    in_words = Line(N_("In capitals"), by_desk=True)
+    justified = Choice(N_("Justified or not"), JUDGED, by_desk=True)
+    responsible = Link(N_("Responsible person"), to="person", by_desk=True)
+    responsible_unit = Line(N_("Responsible department"), by_desk=True)
+
+    opinion = Choice(N_("Customer's opinion"), OPINIONS, by_desk=True)
+    opinion_at = Moment(N_("Asked at"), by_desk=True)
+    opinion_by = Link(N_("Asked by"), to="person", by_desk=True)
+    opinion_text = Note(N_("What the customer says of it"), by_desk=True)
+    answered_at = Moment(N_("Answered at"), by_desk=True)
+    closed_at = Moment(N_("Closed at"), by_desk=True)
+    closed_by = Link(N_("Closed by"), to="person", by_desk=True)
+    close_reason = Line(N_("Closed although"), by_desk=True)
+    reopened_count = Whole(N_("Reopened"), by_desk=True)
+
+    class Meta:
+        indexes = (
+            (("customer", "received_at"), False),
+            (("phone", "received_at"), False),
+            (("responsible", "received_at"), False),
+        )
+
+    sheet = Sheet(
+        title=N_("Complaint form"),
+        book=N_("Complaints"),
+        prefix="C",
+        drawing=ON_SCREEN,
+        printed=ON_PAPER,
+        listed="number received_at complainant phone category level state assigned due_at "
+        "channel against_branch",
+        searched="complainant company concerns phone content own_words",
+        rights={
+            "write": "staff trainer supervisor manager head_office",
+            "void": "supervisor",
+        },
+        copies=(N_("Department's copy"), N_("Customer-service desk's copy")),
+        known_as={
+            "received_at": "受理时间 投诉时间 登记时间 日期 received date",
+            "complainant": "投诉人 客户姓名 姓名 客户 complainant customer",
+            "phone": "电话 联系电话 手机 phone",
+            "content": "投诉内容 内容 问题描述 content",
+            "demand": "客户要求 诉求 要求 demand",
+        },
+    )
+    states = STATES
+    closed_states = frozenset({"closed"})
+    steps = STEPS
+
+    def work_out(self, act: "Act") -> None:
+        """Fill the clock, the repetition and the capitals; keep managers to their answer."""
+        access.keep_to_answer(self, act)
+        self.ladder = self.ladder or "staff"
+        self.justified = self.justified or "open"
+        self.reopened_count = self.reopened_count or 0
+        self.in_words = capitals(self.compensation) if self.compensation else ""
+        repeats.find(self, act)
+        clocks.wind(self, act)
+
+    def problems(self) -> Iterator[Problem]:
+        """Beside the cells: a caller leaves a number, and nothing happened in the future."""
+        yield from super().problems()
+        if not self.phone and self.channel and self.channel not in WITHOUT_PHONE:
+            yield "phone", Message(N_("must be filled in."))
+        if self.occurred_at and self.received_at and self.occurred_at > self.received_at:
+            yield "occurred_at", Message(N_("lies after the time it was received."))
+        if self.compensation is not None and self.compensation < 0:
+            yield "compensation", Message(N_("must not be negative."))
+
+    def dues(self) -> Iterator[Due]:
+        """First answer, the manager's answer, and what was promised to the customer."""
+        yield from clocks.dues(self)
+
+    def may_change(self, session: "Session") -> bool:
+        """A manager answers complaints about the own branch or department only."""
+        return access.may_change(self, session)
+
+    @classmethod
+    def scope(cls, session: "Session") -> peewee.Expression | None:
+        """A manager sees the complaints of and about the own branch or department."""
+        return access.scope(cls, session)

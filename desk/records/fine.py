@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: MIT
+"""Fines of the complaint rules: desk proposes them, a person confirms or waives; none is silent.
+
+The handbook: justified complaints against one employee within a calendar month cost ¥10, ¥20, then
+¥50 with a notice of criticism, the manager ¥10 jointly with each of these; from the fourth on the
+dismissal is proposed. A manager's negligence costs ¥50 to ¥200, the coordinator at head office ¥50.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from desk.db.fields import Choice, Line, Link, Moment, Money, Note, Whole, to_millis
+from desk.db.record import Ask, Problem, Record, Step
+from desk.errors import Invalid
+from desk.sheet import Sheet
+from desk.text import N_, Message
+from desk.text.dates import local, month_bounds
+
+if TYPE_CHECKING:
+    from desk.db.act import Act
+
+# The table of the handbook in fen; the office's own, with start dates, is the policy `fines`.
+DEFAULT_POLICY: Mapping[str, Any] = {
+    "ladder": [1000, 2000, 5000],
+    "criticism_from": 3,
+    "jointly": 1000,
+    "negligence": [5000, 20000],
+    "coordinator": 5000,
+}
+POLICY = "fines"
+
+ROLES_FINED = {
+    "responsible": N_("Responsible"),
+    "jointly": N_("Manager, jointly"),
+    "negligence": N_("Manager, for negligence"),
+    "coordinator": N_("Coordinator at head office, jointly"),
+}
+MEASURES = {
+    "fine": N_("Fine"),
+    "criticism": N_("Fine and notice of criticism"),
+    "dismissal": N_("Proposal for dismissal"),
+}
+BASES = {
+    "first": N_("First justified complaint of the month"),
+    "second": N_("Second justified complaint of the month"),
+    "third": N_("Third justified complaint of the month"),
+    "further": N_("Fourth or further justified complaint of the month"),
+    "jointly": N_("Manager jointly with the responsible employee"),
+    "negligence": N_("Manager's negligence, by circumstances"),
+    "coordinator": N_("Coordinator jointly with the negligent manager"),
+}
+RANKS = ("first", "second", "third")
+STATES = {
+    "proposed": N_("Proposed"),
+    "confirmed": N_("Confirmed"),
+    "waived": N_("Waived"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+
+class AskWaive(Ask):
+    """Why the fine is waived."""
+
+    reason = Line(N_("Reason"), required=True)
+    drawing = "reason"
+
+
+def confirm(fine: "Fine", act: "Act", asked: None) -> None:
+    """A person stands for the fine."""
+    fine.state = "confirmed"
+    fine.decided_at, fine.decided_by = act.now, act.session.person_id
+
+
+def waive(fine: "Fine", act: "Act", asked: AskWaive) -> None:
+    """The fine is let off, with the reason."""
+    fine.state, fine.waive_reason = "waived", asked.reason
+    fine.decided_at, fine.decided_by = act.now, act.session.person_id
+
+
+def _proposed(fine: "Fine") -> bool:
+    return fine.state == "proposed"
+
+
+class Fine(Record):
+    """One fine or measure against one person, from one complaint."""
+
+    complaint = Link(N_("Complaint"), to="complaint", required=True)
+    person = Link(N_("Person fined"), to="person", required=True)
+    role = Choice(N_("As"), ROLES_FINED, required=True, default="negligence")
+    month = Line(N_("Month"), by_desk=True)
+    nth = Whole(N_("Complaint of the month"), by_desk=True)
+    amount = Money(N_("Fine"))
+    measure = Choice(N_("Measure"), MEASURES, by_desk=True)
+    basis = Choice(N_("Rule"), BASES, by_desk=True)
+    remarks = Note(N_("Circumstances"))
+    waive_reason = Line(N_("Waived because"), by_desk=True)
+    decided_at = Moment(N_("Decided at"), by_desk=True)
+    decided_by = Link(N_("Decided by"), to="person", by_desk=True)
+
+    sheet = Sheet(
+        title=N_("Penalty slip"),
+        book=N_("Fines"),
+        prefix="F",
+        drawing="""
+            number       month        complaint    complaint
+            person       person       role         role
+            nth          amount       measure      measure
+            basis        basis        basis        basis
+            remarks      remarks      remarks      remarks
+            -- Decision
+            state        decided_at   decided_by   waive_reason
+        """,
+        listed="number month person role nth amount measure complaint state decided_by",
+        searched="month remarks waive_reason",
+        rights={
+            "read": "supervisor head_office",
+            "write": "supervisor head_office",
+            "print": "supervisor head_office",
+            "comment": "supervisor head_office",
+        },
+    )
+    states = STATES
+    closed_states = frozenset({"confirmed", "waived", "withdrawn"})
+    steps = (
+        Step("confirm", N_("Confirm"), confirm, "supervisor head_office", when=_proposed,
+             key="Ctrl+Shift+C", icon="check", main=True),
+        Step("waive", N_("Waive"), waive, "supervisor head_office", when=_proposed,
+             asks=AskWaive, key="Ctrl+Shift+W", icon="cross"),
+    )  # fmt: skip
+
+    def title(self) -> str:
+        """The month tells more than the number."""
+        return self.month
+
+    def work_out(self, act: "Act") -> None:
+        """The month is the complaint's, by the office's midnight; what was typed is checked."""
+        if self.complaint is None:
+            return
+        complaint: Any = act.get("complaint", self.complaint)
+        self.month = f"{local(complaint.received_at, act.office.zone):%Y-%m}"
+        if self.role in ("negligence", "coordinator"):
+            self.measure, self.basis = "fine", self.role
+        if self.id is None and self.role == "negligence":
+            _check_negligence(act, complaint, self.amount)
+
+    def problems(self) -> Iterator[Problem]:
+        """Beside the cells: what the ladder decides is not typed."""
+        yield from super().problems()
+        if self.role in ("responsible", "jointly") and not self.basis:
+            yield "role", Message(N_("is proposed by desk when the complaint is judged."))
+        if self.amount is None and self.role:
+            yield "amount", Message(N_("must be filled in."))
+
+
+def settle(act: "Act", complaint: Any, person: int) -> None:
+    """Bring a person's proposals of the complaint's month in line with what is judged justified.
+
+    Confirmed and waived fines keep their rank; proposals are made, changed or withdrawn. Doing it
+    twice changes nothing. `complaint` counts as it stands in memory.
+    """
+    desk = act.as_office()
+    day = local(complaint.received_at, act.office.zone)
+    policy = act.office.policy(POLICY, day.date(), DEFAULT_POLICY)
+    start, end = month_bounds(day.year, day.month, act.office.zone)
+    justified = _justified(act, complaint, person, to_millis(start), to_millis(end))
+    kept = _fines(act, person, f"{day:%Y-%m}")
+    ranks = _ranks(justified, kept)
+    manager = _manager(act, person)
+    wanted: dict[tuple[int, int, str], tuple[int, int]] = {}
+    for key, rank in ranks.items():
+        steps = policy["ladder"]
+        wanted[key, person, "responsible"] = rank, steps[rank - 1] if rank <= len(steps) else 0
+        if manager is not None and rank <= len(steps):
+            wanted[key, manager, "jointly"] = rank, policy["jointly"]
+    for fine in kept:
+        found = wanted.pop((fine.complaint, fine.person, fine.role), None)
+        if fine.state != "proposed":
+            continue
+        if found is None:
+            fine.state = "withdrawn"
+        else:
+            _rate(fine, *found, policy)
+        desk.save(fine)
+    for (key, fined, role), (rank, amount) in wanted.items():
+        made: Any = desk.new("fine", complaint=key, person=fined, role=role)
+        made.branch = complaint.branch
+        _rate(made, rank, amount, policy)
+        desk.save(made)
+
+
+def propose_negligence(
+    act: "Act",
+    complaint: Any,
+    manager: int,
+    amount: int,
+    coordinator: int | None,
+    circumstances: str,
+) -> None:
+    """Propose a negligent manager's fine (in fen) and the coordinator's jointly; raises Invalid."""
+    desk = act.as_office()
+    day = local(complaint.received_at, act.office.zone).date()
+    policy = act.office.policy(POLICY, day, DEFAULT_POLICY)
+    fined = [(manager, "negligence", amount)]
+    if coordinator is not None:
+        fined.append((coordinator, "coordinator", policy["coordinator"]))
+    _check_negligence(act, complaint, amount)
+    for person, role, fen in fined:
+        same = act.select(
+            "fine",
+            "complaint = ? AND person = ? AND role = ? AND state <> ? AND voided = ?",
+            *(complaint.id, person, role, "withdrawn", False),
+        )
+        if same:
+            raise Invalid([("person", Message(N_("has been proposed for a fine here already.")))])
+        made: Any = desk.new("fine", complaint=complaint.id, person=person, role=role)
+        made.branch, made.amount, made.remarks = complaint.branch, fen, circumstances
+        desk.save(made)
+
+
+def _check_negligence(act: "Act", complaint: Any, amount: int | None) -> None:
+    day = local(complaint.received_at, act.office.zone).date()
+    least, most = act.office.policy(POLICY, day, DEFAULT_POLICY)["negligence"]
+    if amount is None or not least <= amount <= most:
+        message = Message(
+            N_("must lie between ¥{least} and ¥{most}."), least=least // 100, most=most // 100
+        )
+        raise Invalid([("amount", message)])
+
+
+def _justified(act: "Act", complaint: Any, person: int, start: int, end: int) -> list[int]:
+    """The justified complaints against a person in a month, in the order they came in."""
+    rows = act.store.database.rows(
+        "SELECT received_at, id FROM complaint WHERE responsible = ? AND justified = ? "
+        "AND voided = ? AND received_at >= ? AND received_at < ?",
+        *(person, "justified", False, start, end),
+    )
+    found = {row[1]: row[0] for row in rows if row[1] != complaint.id}
+    if complaint.justified == "justified" and complaint.responsible == person:
+        found[complaint.id] = to_millis(complaint.received_at)
+    return sorted(found, key=lambda key: (found[key], key))
+
+
+def _fines(act: "Act", person: int, month: str) -> list[Any]:
+    """The fines that follow from a person's complaints of a month, his manager's among them."""
+    own = "SELECT complaint FROM fine WHERE person = ? AND role = ? AND month = ?"
+    return list(
+        act.select(
+            "fine",
+            f"voided = ? AND state <> ? AND complaint IN ({own}) "
+            "AND ((role = ? AND person = ?) OR role = ?)",
+            *(False, "withdrawn", person, "responsible", month, "responsible", person, "jointly"),
+        )
+    )
+
+
+def _ranks(justified: list[int], fines: list[Any]) -> dict[int, int]:
+    """The how manieth each complaint is; what is decided keeps its rank, the rest fills up."""
+    decided = {
+        fine.complaint: fine.nth
+        for fine in fines
+        if fine.role == "responsible" and fine.state in ("confirmed", "waived")
+    }
+    ranks = {key: decided[key] for key in justified if key in decided}
+    free = (n for n in range(1, len(justified) + len(decided) + 2) if n not in decided.values())
+    for key in justified:
+        if key not in ranks:
+            ranks[key] = next(free)
+    return ranks
+
+
+def _rate(fine: Any, rank: int, amount: int, policy: Mapping[str, Any]) -> None:
+    fine.nth, fine.amount = rank, amount
+    on_ladder = rank <= len(policy["ladder"])
+    if fine.role == "jointly":
+        fine.measure, fine.basis = "fine", "jointly"
+    elif not on_ladder:
+        fine.measure, fine.basis = "dismissal", "further"
+    else:
+        criticised = rank >= policy["criticism_from"]
+        fine.measure = "criticism" if criticised else "fine"
+        fine.basis = RANKS[rank - 1] if rank <= len(RANKS) else "further"
+
+
+def _manager(act: "Act", person: int) -> int | None:
+    """The manager who stands for an employee: of the department, else of the branch."""
+    fined = act.office.people.get(person)
+    if fined is None or "manager" in fined.roles:
+        return None
+    managers = [m for m in act.office.with_role("manager") if m.branch == fined.branch]
+    of_department = [m for m in managers if m.department and m.department == fined.department]
+    found = next(iter(of_department or managers), None)
+    return found.id if found else None
