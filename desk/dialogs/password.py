@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""A new password: of one's own wish, or because a first sign-in has to set one."""
+
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from desk.db.people import set_password
+from desk.db.store import Store
+from desk.dialogs.base import Dialog
+from desk.errors import DeskError
+from desk.session import Session
+from desk.text import N_
+from desk.ui import theme
+from desk.ui.widgets import Label
+from desk.ui.work import Work
+
+
+class PasswordDialog(Dialog):
+    """Old one, new one, new one again."""
+
+    def __init__(
+        self, store: Store, session: Session, parent: QWidget | None, *, forced: bool = False
+    ) -> None:
+        super().__init__(N_("Set a new password"), parent)
+        self.setObjectName("dialog.password")
+        if forced:
+            self.explain(N_("This password was given to you. Please choose one only you know."))
+        self._store, self._session = store, session
+        form = QFormLayout()
+        form.setHorizontalSpacing(theme.space(4))
+        form.setVerticalSpacing(theme.space(3))
+        self._old = self._line(form, "old", N_("Present password"))
+        self._new = self._line(form, "new", N_("New password"))
+        self._again = self._line(form, "again", N_("New password again"))
+        self.body.addLayout(form)
+        self.add_cancel()
+        self.add_main(N_("Set the password")).clicked.connect(self._set)
+
+    def _line(self, form: QFormLayout, name: str, text: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        label = Label(text)
+        label.setBuddy(line)
+        line.setAccessibleName(label.text())
+        form.addRow(label, line)
+        return line
+
+    def _set(self) -> None:
+        if self._new.text() != self._again.text():
+            self.complain(N_("The two new passwords differ. Please type them again."))
+            self._again.setFocus()
+            return
+        person = self._session.person_id
+        assert person is not None
+        Work(
+            self,
+            lambda: set_password(
+                self._store, self._session, person, self._new.text(), old=self._old.text()
+            ),
+        ).then(lambda _done: self.accept()).failed(self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.complain(error.message)
