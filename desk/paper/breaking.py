@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a line of Chinese and Latin text may end, so that no line starts with a mark it must not."""
+"""Where a line of Chinese and Latin text may end: no line starts with a mark it must not."""
 
 import re
 import unicodedata
@@ -14,11 +14,14 @@ NOT_FIRST = frozenset(
     "!%),.:;?]}¢°·’”†‡›»‰′″℃、。々〉》」』】〕〗〙〟〞ー・…—～‥％！），．：；？］｝｠｣､･｡￠〃〻–’"
 )
 # Marks that must not end a line: opening brackets and signs that belong to what follows.
-NOT_LAST = frozenset("$([{£¥‘“‹«〈《「『【〔〖〘〝＄（［｛｟｢￡￥＃#＠№")
+NOT_LAST = frozenset("$([{£¥‘“‹«〈《「『【〔〖〘〝＄（［｛｟｢￡￥＃#＠№·")
+LEAST_LABEL = 0.86  # of its size: a label is rather set smaller than broken
 _PAIRED = frozenset("—…‥")
 _SPACES = frozenset(" \u3000\u2002\u2003\u2009")
 _AFTER_IN_WORD = frozenset("/-_?&=.,;:@+\\|")
-_WORD = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0010ffff]")
+_WORD = re.compile(
+    r"[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0010ffff]"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -53,6 +56,19 @@ def broken(text: str, width: float, size: float, script: Script) -> list[str]:
             lines.append(paragraph)
         else:
             lines += _lines(paragraph, room, script)
+    return lines
+
+
+def balanced(text: str, width: float, size: float, script: Script) -> list[str]:
+    """A label in as few lines as fit, about equally long; a little too long stays one line."""
+    natural = script.width(drawable(text)) * size / 1000
+    if natural <= width / LEAST_LABEL:
+        return [drawable(text)]
+    lines = broken(text, width, size, script)
+    for share in (0.55, 0.7, 0.85):
+        closer = broken(text, width * share, size, script)
+        if len(closer) == len(lines):
+            return closer
     return lines
 
 

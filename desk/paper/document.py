@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from desk.paper.fonts import Face, Script, fonts
+from desk.paper.fonts import WIDE, Face, Script, fonts
 from desk.paper.subset import packed
 
 rl_config.useA85 = 0  # the text form of compressed data costs a quarter more room and much time
@@ -31,15 +31,17 @@ class _Codes(dict[int, int]):
         self.face = face
         self.glyphs = [0]
         self.characters = [0xFFFD]
+        self.lacking = False
 
     def __missing__(self, char: int) -> int:
         glyph = self.face.glyph(char)
         if glyph:
             self[char] = len(self.glyphs)
             self.glyphs.append(glyph)
-            self.characters.append(char)
+            self.characters.append(WIDE.get(char, char))
             return self[char]
         self[char] = 0
+        self.lacking = True
         return 0
 
 
@@ -215,22 +217,22 @@ class Document:
         self._canvas.setFillAlpha(opacity)
         self._canvas.setStrokeAlpha(opacity)
 
-    def runs(self, text: str, script: Script) -> Iterator[tuple[EmbeddedFace, str, str]]:
-        """The text cut where the face changes: face, codes, and the text of the run."""
+    def runs(self, text: str, script: Script) -> Iterator[tuple[EmbeddedFace, str]]:
+        """The text cut where the face changes: each face with the codes of its run."""
         first = self._embedded(script.faces[0])
-        codes = first.encoded(text)
-        if 0 not in first.codes.values() or "\0" not in text.translate(first.codes):
-            yield first, codes, text
+        codes = text.translate(first.codes)
+        if not first.codes.lacking or "\0" not in codes:
+            yield first, codes.encode("utf-16-be", "surrogatepass").hex()
             return
         run, face = "", first
         for char in text:
             own = self._embedded(script.face_of(char) or script.faces[0])
             if own is not face and run:
-                yield face, face.encoded(run), run
+                yield face, face.encoded(run)
                 run = ""
             run, face = run + char, own
         if run:
-            yield face, face.encoded(run), run
+            yield face, face.encoded(run)
 
     def finish(self) -> bytes:
         """The whole file."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The print faces of the office, read once, and the check that no character becomes an empty box."""
+"""The print faces, read once, and the check that no character becomes an empty box."""
 
 import mmap
 import re
@@ -14,7 +14,7 @@ from sys import byteorder
 
 from desk import paths
 from desk.errors import Storage
-from desk.text import Message, N_
+from desk.text import N_, Message
 
 FOLDER = "fonts"
 REGULAR, BOLD = "DeskSans-Regular.ttf", "DeskSans-Bold.ttf"
@@ -24,14 +24,24 @@ _SHAPELESS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
+# In text without Chinese, quotation marks take the narrow shapes the fonts keep at these codes.
+NARROW = {"“": "\uf8e1", "”": "\uf8e2", "‘": "\uf8e3", "’": "\uf8e4"}
+WIDE = {ord(narrow): ord(wide) for wide, narrow in NARROW.items()}
+_QUOTES = str.maketrans(NARROW)
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_UNUSUAL = re.compile(_SHAPELESS.pattern[:-1] + "\t\r\x0b\x0c\x85\u2028\u2029“”‘’]")
 _NEW_LINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def drawable(text: str) -> str:
     """The text as it can be drawn: every kind of line end a newline, tabs as blanks."""
-    if text.isascii() and text.isprintable():
+    if not _UNUSUAL.search(text):
         return text
-    return _NEW_LINE.sub("\n", _SHAPELESS.sub("", text)).replace("\t", "    ")
+    text = _NEW_LINE.sub("\n", _SHAPELESS.sub("", text)).replace("\t", "    ")
+    if not _CHINESE.search(text):
+        return text.translate(_QUOTES)
+    return _APOSTROPHE.sub(NARROW["’"], text) if "’" in text else text
 
 
 class _Widths(dict[str, int]):
@@ -129,7 +139,10 @@ class Fonts:
 
     def missing(self, text: str) -> list[str]:
         """The characters of the text that no face can draw, each once, in order."""
-        return [c for c in dict.fromkeys(drawable(text)) if c not in _known and not self._has(c)]
+        if _known.issuperset(text):
+            return []
+        lost = [c for c in dict.fromkeys(drawable(text)) if c not in _known and not self._has(c)]
+        return lost + [c for c in NARROW.values() if c in text]
 
     def _has(self, char: str) -> bool:
         there = char.isspace() or self.regular.face_of(char) is not None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Draws the strips of a form: hairlines, tinted labels, values; what repeats is drawn once a file."""
+"""Draws the strips of a form: hairlines, tinted labels, values; what repeats is drawn once."""
 
 from desk.paper.document import Document
 from desk.paper.flow import Page
@@ -14,13 +14,14 @@ class FormPen:
 
     def __init__(self, document: Document, style: Style, *, tints: bool) -> None:
         self.document = document
-        self.style = style
+        self.style = style  # of the page in work
         self.tints = tints
         self.pen = Pen(document)
         self._block_pen = Pen(document)
 
-    def draw(self, page: Page, x: float, y: float, width: float, kind: str) -> None:
-        """A page of strips, its frame's upper left corner at (x, y)."""
+    def draw(self, page: Page, style: Style, x: float, y: float, width: float, kind: str) -> None:
+        """A page of strips set in that style, its frame's upper left corner at (x, y)."""
+        self.style = style
         for piece, top in page.placed:
             self._ruling(piece, x, y - top, width, kind)
             for part in piece.parts:
@@ -66,7 +67,7 @@ class FormPen:
         if not part.label:
             return
         style, top, height = self.style, -tops[part.first], tops[part.end] - tops[part.first]
-        if look == "bar":
+        if look in ("bar", "caption"):
             base = top - (height - style.value) / 2 - style.value * RISE
             text, script = part.label[0], self.document.bold
             pen.text(part.x + style.pad_x * 1.5, base, text, style.value, script)
@@ -108,4 +109,3 @@ class FormPen:
         for line in part.lines:
             self.pen.text(at, base, line, part.size, script, align=part.align)
             base -= part.leading
-

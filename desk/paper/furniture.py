@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands around the ruled frame: office, title, number and codes above, page and footer below."""
+"""What stands around the frame: office, title, number and codes above, page and footer below."""
 
 import math
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from desk.paper.document import Document
 from desk.paper.pen import GREY, RISE, Box, Pen
 from desk.paper.request import Letterhead, Printable, PrintOptions, Reprint
 from desk.paper.sizes import MM, Paper, Style
-from desk.text import Message, N_, _
+from desk.text import N_, Message, _
 from desk.text.dates import moment_text
 
 _MODULE = 0.72  # points: the thinnest bar, a quarter of a millimetre
@@ -77,7 +77,12 @@ class Furniture:
             size = self._fitting(self.office.office, style.office, room, 0.08)
             y = -size * RISE
             pen.text(
-                middle, y, self.office.office, size, self.document.regular, align="center",
+                middle,
+                y,
+                self.office.office,
+                size,
+                self.document.regular,
+                align="center",
                 spacing=size * 0.08,
             )
         spread = 0.16 if any(ord(c) > 0x2E80 for c in title) else 0.01
@@ -100,13 +105,11 @@ class Furniture:
             side = self.style.qr
             pen.qr(self.left + self.width - side, self.bottom + self.height - side, side, number)
 
-    def _strip(
-        self, pen: Pen, heading: Heading, reprint: Reprint | None, zone: tzinfo
-    ) -> None:
+    def _strip(self, pen: Pen, heading: Heading, reprint: Reprint | None, zone: tzinfo) -> None:
         """The line on the frame: number and barcode at the left, copy and reprint at the right."""
-        style, size = self.style, self.style.label
+        size = self.style.label
         _height, top = self.frame(first=heading.page == 1)
-        base = top + style.strip * 0.26
+        base = top + 3 + size * 0.42
         left, right = self.left, self.left + self.width
         if heading.page > 1:
             text = f"{heading.title} {_('(continued)')}"
@@ -135,8 +138,7 @@ class Furniture:
             return
         _bars, modules = codes.bars(number)
         if left + modules * _MODULE <= right:
-            height = self.style.strip - 6
-            pen.barcode(left, top + 3.5, height, _MODULE, number)
+            pen.barcode(left, top + 3.2, self.style.strip - 5.5, _MODULE, number)
 
     def tail(self, pen: Pen, heading: Heading, printable: Printable) -> None:
         """Everything below the frame: the office's footer, the page, who printed it and when."""

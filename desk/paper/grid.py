@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where each field of a form stands on a paper: columns from the drawing, labels all in one rail."""
+"""Where each field stands on a paper: columns from the drawing, labels all in one rail."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from desk.db.fields import Address, Choice, Day, Kind, Moment, Money, Name, Note, Phone
 from desk.db.record import Record, Rows
-from desk.paper.breaking import broken
+from desk.paper.breaking import balanced
 from desk.paper.fonts import fonts
 from desk.paper.sizes import Style
 from desk.sheet import Cell, Section
@@ -35,7 +35,7 @@ class Slot:
 class Band:
     """What stands under one another and is measured together: a bar, rows of cells, or a table."""
 
-    look: str  # "bar", "cells", "table"
+    look: str  # "bar", "caption" of a table, "cells", "table"
     title: str = ""
     rows: int = 1
     slots: tuple[Slot, ...] = ()
@@ -67,7 +67,7 @@ class _Layout:
                     yield self._cells(section, rest)
                 for cell in tables:
                     if not (lone and section.title):
-                        yield Band("bar", self._label(cell.name))
+                        yield Band("caption", self._label(cell.name))
                     yield Band("table", slots=(Slot(cell.name, 0, self.width, 0, 1),))
 
     def _label(self, name: str) -> str:
@@ -103,7 +103,7 @@ class _Layout:
         step = self.width / section.columns
         rail = self.rails[section.columns][cell.column]
         inner = rail - 2 * self.style.pad_x + 0.05
-        label = broken(self._label(cell.name), inner, self.style.label, fonts().regular)
+        label = balanced(self._label(cell.name), inner, self.style.label, fonts().regular)
         return Slot(
             cell.name,
             cell.column * step,

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Prints records as their paper forms, one sheet or a thousand in one file, without any screen."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from desk.db.fields import Setting
-from desk.db.record import Record, Rows
+from desk.db.record import Record
 from desk.errors import Invalid
 from desk.paper.document import Document
 from desk.paper.flow import Page, paged
@@ -13,15 +13,17 @@ from desk.paper.form import FormPen
 from desk.paper.furniture import Furniture, Heading
 from desk.paper.grid import bands
 from desk.paper.pen import Pen
-from desk.paper.piece import Piece
+from desk.paper.piece import Piece, tightened
 from desk.paper.request import Letterhead, Printable, PrintOptions
 from desk.paper.sizes import MM, Paper, Style
 from desk.paper.strips import Strips
 from desk.paper.values import Writer
-from desk.text import Message, N_, _, speaking
+from desk.text import N_, Message, _, speaking
 from desk.text.dates import moment_text
 
-_GROWTH = 2.4  # a blank form's note cells grow with the paper up to so many times their least height
+_GROWTH = 2.4  # note cells grow with the paper up to so many times their least height
+_SQUEEZED = 1.5  # a form up to so many pages long is tried with less air
+_SPARSE = 0.6  # a form that fills less of its page than this ends where it ends
 
 
 def print_forms(
@@ -73,9 +75,7 @@ class Job:
     def add(self, printable: Printable) -> None:
         """Put a record's sheets into the file."""
         record = printable.record
-        if not self.options.blank:
-            _refuse_missing(record, self.setting)
-        pages = self._pages(record)
+        pages, style = self._pages(record)
         names = self.options.copies
         copies = (record.sheet.copies if names is None else names) or ("",)
         number = "" if self.options.blank else record.number
@@ -83,7 +83,7 @@ class Job:
             for index, page in enumerate(pages, 1):
                 heading = Heading(_(record.sheet.title), number, copy, index, len(pages))
                 self._next_slot()
-                self._draw(page, heading, printable)
+                self._draw(page, style, heading, printable)
 
     def finish(self) -> bytes:
         """The whole file; a job without records is one empty page."""
@@ -91,31 +91,54 @@ class Job:
             self._end_sheet()
         return self.document.finish()
 
-    def _pages(self, record: Record) -> list[Page]:
-        pieces = self._strips_of(type(record)).of(record)
+    def _pages(self, record: Record) -> tuple[list[Page], Style]:
+        """The record's pages; a form a little too long for one page is set with less air."""
         first, other = self.furniture.frame(first=True)[0], self.furniture.frame(first=False)[0]
-        if self.options.blank:
-            _stretch(pieces, first, self.style)
-        return paged(pieces, first, other, self.style)
+        style = self.style
+        pieces = self._strips_of(type(record)).of(record)
+        self._refuse_missing(record)
+        height = sum(piece.height for piece in pieces)
+        if first < height < first * _SQUEEZED:
+            for closer in style.closer:
+                squeezed = tightened(pieces, self.style, closer)
+                if sum(piece.height for piece in squeezed) <= first:
+                    pieces, style = squeezed, closer
+                    break
+            height = sum(piece.height for piece in pieces)
+        if first * _SPARSE < height < first or self.options.blank:
+            _stretch(pieces, first)
+        return paged(pieces, first, other, style), style
 
     def _strips_of(self, record_type: type[Record]) -> Strips:
         strips = self._strips.get(record_type)
         if strips is None:
-            width = self.furniture.width
-            writer = Writer(
-                self.setting, self.style, blank=self.options.blank, masked=self.options.masked
-            )
+            options, width = self.options, self.furniture.width
+            writer = Writer(self.setting, self.style, blank=options.blank, masked=options.masked)
             layout = bands(record_type, width, self.style)
             strips = self._strips[record_type] = Strips(record_type, layout, width, writer)
         return strips
 
-    def _draw(self, page: Page, heading: Heading, printable: Printable) -> None:
+    def _refuse_missing(self, record: Record) -> None:
+        """Refuse a record with a character that would print as an empty box."""
+        writer = self._strips_of(type(record)).writer
+        for name in ("number", "void_reason"):
+            writer.check(name, getattr(record, name))
+        if writer.lost:
+            parts = record.parts()
+            problems: list[tuple[str | None, Message]] = [
+                (name, _lacking(parts[name].label, chars, record.number))
+                for name, chars in writer.lost.items()
+            ]
+            writer.lost.clear()
+            raise Invalid(problems)
+
+    def _draw(self, page: Page, style: Style, heading: Heading, printable: Printable) -> None:
         record, furniture, pen = printable.record, self.furniture, self.pen
         if self.options.watermark:
             furniture.watermark(pen, self.options.watermark)
         furniture.head(pen, heading, printable.reprint, self.setting.zone)
         _height, top = furniture.frame(first=heading.page == 1)
-        self.form_pen.draw(page, furniture.left, top, furniture.width, record.kind())
+        self.form_pen.draw(page, style, furniture.left, top, furniture.width, record.kind())
         furniture.tail(pen, heading, printable)
         if record.voided and not self.options.blank:
             furniture.stamp(pen, record.void_reason)
@@ -177,43 +200,21 @@ def _slip(options: PrintOptions) -> Paper:
     return options.paper.part(2 if options.up == 4 else 1, 2)
 
 
-def _stretch(pieces: list[Piece], room: float, style: Style) -> None:
-    """Let the note cells of a blank form take what the first page has left."""
+def _stretch(pieces: list[Piece], room: float) -> None:
+    """Let the note cells take what the page has left, so that the form fills its paper."""
     notes = [
         (piece, part)
         for piece in pieces
         for part in piece.parts
-        if part.least >= style.blank_note and part.end - part.first == 1
+        if part.least and part.end - part.first == 1
     ]
     left = room - sum(piece.height for piece in pieces)
-    if left <= 0 or not notes:
-        return
-    more = min(left / len(notes), style.blank_note * (_GROWTH - 1))
-    for piece, part in notes:
+    for number, (piece, part) in enumerate(notes):
+        more = min(left / (len(notes) - number), part.least * (_GROWTH - 1))
+        more = int(more)  # whole points, so that many sheets of a file share their ruling
         piece.heights[part.first] += more
-        piece.key = None
-
-
-def _refuse_missing(record: Record, setting: Setting) -> None:
-    """Refuse a record with a character that would print as an empty box."""
-    problems: list[tuple[str | None, Message]] = []
-    for name, text, label in _texts(record, setting):
-        if lost := fonts().missing(text):
-            problems.append((name, _lacking(label, lost, record.number)))
-    if problems:
-        raise Invalid(problems)
-
-
-def _texts(record: Record, setting: Setting) -> Iterator[tuple[str, str, str]]:
-    parts = record.parts()
-    for name in dict.fromkeys(("number", *record.sheet.on_paper.names, "void_reason")):
-        part = parts[name]
-        if isinstance(part, Rows):
-            for row in getattr(record, name):
-                for column, kind in part.row.columns().items():
-                    yield name, kind.show(getattr(row, column), setting), part.label
-        else:
-            yield name, part.show(getattr(record, name), setting), part.label
+        piece.rekey()
+        left -= more
 
 
 def _lacking(label: str, characters: list[str], number: str = "") -> Message:
@@ -226,4 +227,3 @@ def _lacking(label: str, characters: list[str], number: str = "") -> Message:
         label=label,
         characters=" ".join(characters[:20]),
     )
-

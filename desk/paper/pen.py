@@ -42,7 +42,14 @@ class Pen:
         return script.width(text) * size / 1000
 
     def text(
-        self, x: float, y: float, text: str, size: float, script: Script, *, align: str = "left",
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        script: Script,
+        *,
+        align: str = "left",
         spacing: float = 0.0,
     ) -> None:
         """One line with its base at y; x is its left end, middle or right end by `align`.
@@ -58,7 +65,7 @@ class Pen:
         out = [f"BT {x:.2f} {y:.2f} Td"]
         if spacing:
             out.append(f"{spacing:.2f} Tc")
-        for face, encoded, _ in self.document.runs(text, script):
+        for face, encoded in self.document.runs(text, script):
             out.append(f"/{face.name} {size:g} Tf <{encoded}> Tj")
         if spacing:
             out.append("0 Tc")
@@ -74,7 +81,7 @@ class Pen:
             if n:
                 out.append("T*")
             if line:
-                for face, encoded, _ in self.document.runs(line, script):
+                for face, encoded in self.document.runs(line, script):
                     if face.name != name:
                         name = face.name
                         out.append(f"/{name} {size:g} Tf")
@@ -111,7 +118,5 @@ class Pen:
         """A QR code from its lower left corner."""
         runs, count = codes.squares(text)
         module, top = side / count, y + side
-        path = " ".join(
-            f"{column} {-row - 1} {length} 1 re" for row, column, length in runs
-        )
+        path = " ".join(f"{column} {-row - 1} {length} 1 re" for row, column, length in runs)
         self._out.append(f"q {module:.4f} 0 0 {module:.4f} {x:.2f} {top:.2f} cm {path} f Q")

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""A record as the strips of its paper form: bars, rows of cells, tables, and the line to sign on."""
+"""A record as the strips of its paper form: bars, rows of cells, tables, the line to sign on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from desk.db.fields import Kind, Note
+from desk.db.fields import Choice, Kind, Line, Link, Moment, Note, Phone
 from desk.db.record import Record, Row, Rows
-from desk.paper.breaking import broken
+from desk.paper.breaking import balanced
 from desk.paper.fonts import fonts
 from desk.paper.grid import Band, Slot, least_width
 from desk.paper.piece import Part, Piece
 from desk.paper.sizes import Style
 from desk.paper.values import Writer, Written
-from desk.text import N_, _
+from desk.text import _
 
 _BLANK_ROWS = 5
 _EMPTY_ROWS = 2
@@ -36,7 +36,7 @@ class Strips:
         """The strips of a record in the order of the paper."""
         pieces: list[Piece] = []
         for number, band in enumerate(self.bands):
-            if band.look == "bar":
+            if band.look in ("bar", "caption"):
                 pieces.append(self._bar(number, band))
             elif band.look == "table":
                 pieces += self._table(number, band.slots[0].name, record)
@@ -48,13 +48,12 @@ class Strips:
 
     def _bar(self, number: int, band: Band) -> Piece:
         label = Part(f"bar {number}", 0, self.width, label=(band.title,), label_width=self.width)
-        return Piece(("bar", number), [label], [self.style.bar], look="bar", keep=True)
+        return Piece(("bar", number), [label], [self.style.bar], look=band.look, keep=True).rekey()
 
     def _cells(self, number: int, band: Band, record: Record) -> Piece:
         parts = [self._part(slot, record) for slot in band.slots]
-        piece = Piece(None, parts, [self.style.row] * band.rows).settle(self.style)
-        piece.key = ("cells", number, tuple(piece.heights))
-        return piece
+        piece = Piece(("cells", number), parts, [self.style.row] * band.rows)
+        return piece.settle(self.style).rekey()
 
     def _part(self, slot: Slot, record: Record) -> Part:
         if not slot.name:
@@ -93,26 +92,32 @@ class Strips:
         parts = []
         for n, name in enumerate(names):
             inner = rail - 2 * self.style.pad_x + 0.05
-            label = broken(_(name), inner, self.style.label, fonts().regular)
+            label = balanced(_(name), inner, self.style.label, fonts().regular)
             day = Written([_("      /      /      ")], self.style.label, self.style.label * 1.3)
             parts.append(
                 Part(
-                    f"sign {n}", n * step, step, label=tuple(label), label_width=rail,
-                    lines=day.lines, size=day.size, leading=day.leading, align="right",
+                    f"sign {n}",
+                    n * step,
+                    step,
+                    label=tuple(label),
+                    label_width=rail,
+                    lines=day.lines,
+                    size=day.size,
+                    leading=day.leading,
+                    align="right",
                     place="bottom",
                 )
             )
-        piece = Piece(None, parts, [self.style.sign]).settle(self.style)
-        piece.key = ("signatures", names, piece.heights[0])
-        return piece
+        piece = Piece(("signatures", names), parts, [self.style.sign])
+        return piece.settle(self.style).rekey()
 
     def _table(self, number: int, name: str, record: Record) -> Iterator[Piece]:
         table = self.parts[name]
         assert isinstance(table, Rows)
-        ruled = Ruled(number, table.row, self.width, self.writer)
+        rows = [] if self.writer.blank else getattr(record, name)
+        ruled = Ruled(number, name, table.row, self.width, self.writer, rows)
         header = ruled.header()
         yield header
-        rows = [] if self.writer.blank else getattr(record, name)
         for position, row in enumerate(rows, 1):
             yield ruled.row(position, row, header)
         empty = _BLANK_ROWS if self.writer.blank else 0 if rows else _EMPTY_ROWS
@@ -123,11 +128,21 @@ class Strips:
 class Ruled:
     """A ruled table: as many lines a row as its columns need, its heading repeated on each page."""
 
-    def __init__(self, number: int, row: type[Row], width: float, writer: Writer) -> None:
-        self.key = number
+    def __init__(
+        self,
+        number: int,
+        name: str,
+        row: type[Row],
+        width: float,
+        writer: Writer,
+        rows: Sequence[Row],
+    ) -> None:
+        self.name = name
         self.columns = row.columns()
         self.width = width
         self.writer = writer
+        self.weights = {name: self._weight(name, kind, rows) for name, kind in self.columns.items()}
+        self.key = (number, tuple(self.weights.values()))
         style = writer.style
         self.size = style.value - (1 if len(self.columns) > 6 else 0.5)
         self.pad = style.pad_x * 0.75
@@ -142,13 +157,13 @@ class Ruled:
             for name, x, width in places:
                 text = _(self.columns[name].label)
                 inner = width - 2 * self.pad
-                label = broken(text, inner, self.writer.style.label, fonts().regular)
+                label = balanced(text, inner, self.writer.style.label, fonts().regular)
                 part = self._part(name, x, width, tier, tier + 1)
                 part.label, part.label_width = tuple(label), width
                 parts.append(part)
         least = [self.writer.style.row * 0.86] * len(self.tiers)
         piece = Piece(("head", self.key), parts, least, look="head", keep=True)
-        return piece.settle(self.writer.style)
+        return piece.settle(self.writer.style).rekey()
 
     def row(self, position: int, row: Row | None, header: Piece) -> Piece:
         """One row; None leaves it to be filled by hand."""
@@ -158,23 +173,23 @@ class Ruled:
             for name, x, width in places:
                 part = self._part(name, x, width, tier, tier + 1)
                 if row is not None:
+                    kind, inner = self.columns[name], width - 2 * self.pad
                     written = self.writer.cell(
-                        self.columns[name], getattr(row, name), width - 2 * self.pad, self.size
+                        self.name, kind, getattr(row, name), inner, self.size
                     )
                     part.lines, part.align = written.lines, written.align
                     part.size, part.leading = written.size, written.leading
                 parts.append(part)
         least = [self.writer.style.row * 0.9] * len(self.tiers)
-        piece = Piece(None, parts, least, header=header).settle(self.writer.style)
-        piece.key = ("row", self.key, tuple(piece.heights))
-        return piece
+        piece = Piece(("row", self.key), parts, least, header=header)
+        return piece.settle(self.writer.style).rekey()
 
     def _part(self, name: str, x: float, width: float, first: int, end: int) -> Part:
         return Part(name, x, width, first, end, size=self.size, leading=self.size * 1.3)
 
     def _tiers(self, style: Style) -> list[list[tuple[str, float, float]]]:
         room = self.width - self.number_width
-        least = {name: self._least(kind, style) for name, kind in self.columns.items()}
+        least = {name: self._least(name, kind, style) for name, kind in self.columns.items()}
         count = min(3, max(1, -int(-sum(least.values()) // (room * 1.02))))
         share = sum(least.values()) / count
         tiers: list[list[str]] = [[]]
@@ -191,18 +206,36 @@ class Ruled:
         self, names: list[str], least: dict[str, float], room: float
     ) -> list[tuple[str, float, float]]:
         left = room - sum(least[name] for name in names)
-        weights = {name: self.columns[name].width ** 1.3 for name in names}
-        total = sum(weights.values())
+        total = sum(self.weights[name] for name in names)
         places, x = [], self.number_width
         for name in names:
-            width = least[name] + left * weights[name] / total
+            width = least[name] + left * self.weights[name] / total
             if left < 0:
                 width = least[name] * room / (room - left)
             places.append((name, x, width))
             x += width
         return places
 
-    def _least(self, kind: "Kind[Any]", style: Style) -> float:
+    def _weight(self, name: str, kind: "Kind[Any]", rows: Sequence[Row]) -> float:
+        """How eagerly a column takes room beyond its need: long texts do, figures do not.
+
+        In a few steps only, so that most sheets of a book have their columns at one place.
+        """
+        if isinstance(kind, Note):
+            return 60
+        if not isinstance(kind, Line | Link | Choice) or isinstance(kind, Phone):
+            return 1.5
+        if not rows:
+            return kind.width
+        text, script = self.writer.text, fonts().regular
+        longest = max(script.width(text(kind, getattr(row, name))) for row in rows) / 1000
+        return next((step for step in (2, 7, 14) if longest <= step), 24)
+
+    def _least(self, name: str, kind: "Kind[Any]", style: Style) -> float:
         label = fonts().regular.width(_(kind.label)) * style.label / 1000
         head = min(label, 4.1 * style.label) + 2 * self.pad
+        if isinstance(kind, Moment):
+            return 7.9 * self.size + 2 * self.pad
+        if self.weights[name] == 2:
+            return max(head, 2.4 * self.size + 2 * self.pad)
         return max(head, least_width(kind, self.size, style) * (0.8 if kind.width < 10 else 1))

@@ -90,10 +90,12 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
         body.append(padded)
         offset += len(padded)
     whole = header + b"".join(directory) + b"".join(body)
-    head = 12 + 16 * count + sum(len(p) for t, p in zip(sorted(tables), body) if t < "head")
+    head = 12 + 16 * count
+    head += sum(len(p) for t, p in zip(sorted(tables), body, strict=True) if t < "head")
     mend = struct.pack(">L", (0xB1B0AFBA - _sum(whole)) & 0xFFFFFFFF)
     return whole[: head + 8] + mend + whole[head + 12 :]
 
 
 def _sum(padded: bytes) -> int:
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF

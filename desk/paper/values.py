@@ -1,19 +1,36 @@
 # SPDX-License-Identifier: MIT
-"""How a value is written into its cell of the paper form, or what stands there to be filled by hand."""
+"""How a value is written into its cell of the form, or what stands there to be filled by hand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desk.db.fields import Choice, Day, Kind, Line, Measure, Moment, Money, Note, Setting, Tick, Whole
+from desk.db.fields import (
+    Choice,
+    Day,
+    IdNumber,
+    Kind,
+    Line,
+    Link,
+    Measure,
+    Moment,
+    Money,
+    Note,
+    Phone,
+    Setting,
+    Tick,
+    Whole,
+)
 from desk.paper.breaking import broken
-from desk.paper.fonts import fonts
+from desk.paper.fonts import drawable, fonts
 from desk.paper.sizes import Style
 from desk.text import N_, _
 from desk.text.money import capitals, yuan
 
 TICKED, OPEN = "☑", "☐"
-_LEAST_SIZE = 0.8  # a date or number is rather set smaller than broken over two lines
+_YES_NO = {"1": N_("yes"), "": N_("no")}
+# A date or number is rather set smaller than broken over two lines, a name only a little.
+_LEAST_SIZE, _LEAST_NAME = 0.8, 0.9
 
 
 @dataclass
@@ -36,27 +53,29 @@ class Writer:
         self.style = style
         self.blank = blank
         self.masked = masked
+        self.lost: dict[str, list[str]] = {}  # characters no font has, by field
+        self._boxed: dict[tuple[object, str, float], Written] = {}
 
     def write(
         self, kind: "Kind[Any]", value: Any, width: float, *, wide: bool, states: Mapping[str, str]
     ) -> Written:
-        """A field's value in a cell of that inner width; `wide` cells show money in capitals too."""
+        """A value in a cell of that inner width; `wide` cells show money in capitals too."""
         empty = self.blank or kind.is_empty(value)
         if isinstance(kind, Tick):
-            return self._boxes({"1": N_("yes"), "": N_("no")}, self._ticked(value), width)
+            return self._boxes(kind, _YES_NO, self._ticked(value), width)
         if isinstance(kind, Choice):
             options = states if kind.name == "state" and states else kind.options
-            return self._choice(options, "" if empty else value, width)
+            return self._choice(kind, options, "" if empty else value, width)
         if isinstance(kind, Money):
             return self._money(None if empty else value, width, wide)
         if empty:
             return self._one_line(self._to_fill(kind), width)
-        text = self.text(kind, value)
+        text = self.check(kind.name, self.text(kind, value))
         if isinstance(kind, Note):
             lines = broken(text, width, self.style.value, fonts().regular)
             return Written(lines, self.style.value, self.style.leading, place="top")
-        if type(kind) is Line or "\n" in text:
-            return self._lines(text, width)
+        if isinstance(kind, Line | Link) and not isinstance(kind, Phone | IdNumber):
+            return self._name(text, width)
         return self._one_line(text, width)
 
     def text(self, kind: "Kind[Any]", value: Any) -> str:
@@ -64,15 +83,21 @@ class Writer:
         shown = kind.show(value, self.at)
         return kind.masks(shown) if self.masked and kind.masks and shown else shown
 
-    def cell(self, kind: "Kind[Any]", value: Any, width: float, size: float) -> Written:
+    def check(self, name: str, text: str) -> str:
+        """The text, its characters checked against the fonts; what they lack is kept in `lost`."""
+        if lost := fonts().missing(text):
+            self.lost.setdefault(name, []).extend(lost)
+        return text
+
+    def cell(self, table: str, kind: "Kind[Any]", value: Any, width: float, size: float) -> Written:
         """A value in a column of a table."""
         if self.blank or (kind.is_empty(value) and not isinstance(kind, Tick)):
             return Written([], size, size * 1.3)
         if isinstance(kind, Tick):
             return Written([TICKED if value else OPEN], size, size * 1.3, "middle")
-        text = self.text(kind, value)
+        text = self.check(table, self.text(kind, value))
         align = "right" if isinstance(kind, Money | Measure | Whole) else "left"
-        if isinstance(kind, Line | Choice) and not kind.masks:
+        if isinstance(kind, Line | Choice | Link) and not isinstance(kind, Phone | IdNumber):
             lines = broken(text, width, size, fonts().regular)
             return Written(lines, size, size * 1.3, align)
         return self._fitted(text, width, size, align)
@@ -87,30 +112,46 @@ class Writer:
             return _("      /      /        :    ")
         return _("      /      /      ") if isinstance(kind, Day) else ""
 
-    def _choice(self, options: Mapping[str, str], value: str, width: float) -> Written:
+    def _choice(
+        self, kind: "Kind[Any]", options: Mapping[str, str], value: str, width: float
+    ) -> Written:
         if options and (value in options or not value):
-            boxes = self._boxes(options, value or "none", width)
+            boxes = self._boxes(kind, options, value or "none", width)
             if len(boxes.lines) <= 2 or (self.blank and len(boxes.lines) <= 3):
                 return boxes
-        shown = _(options.get(value, value)) if value else ""
+        shown = self.check(kind.name, _(options.get(value, value))) if value else ""
         return self._lines(shown, width)
 
-    def _boxes(self, options: Mapping[str, str], value: str, width: float) -> Written:
-        lines, script = [""], fonts().regular
-        room = width * 1000 / self.style.value
-        for code, label in options.items():
-            item = f"{TICKED if code == value else OPEN} {_(label)}"
-            longer = f"{lines[-1]}   {item}" if lines[-1] else item
-            if script.width(longer) <= room or not lines[-1]:
-                lines[-1] = longer
-            else:
-                lines.append(item)
-        return Written(lines, self.style.value, self.style.leading)
+    def _boxes(
+        self, kind: "Kind[Any]", options: Mapping[str, str], value: str, width: float
+    ) -> Written:
+        key = (kind.name, value, width)
+        written = self._boxed.get(key)
+        if written is None:
+            written = self._boxed[key] = self._box(options, value, width)
+        return written
+
+    def _box(self, options: Mapping[str, str], value: str, width: float) -> Written:
+        """The options with the chosen one ticked; set a little closer if that saves a line."""
+        items = [
+            f"{TICKED if code == value else OPEN}{_gap(_(label))}{drawable(_(label))}"
+            for code, label in options.items()
+        ]
+        size, leading = self.style.value, self.style.leading
+        lines = _filled(items, "   ", width * 1000 / size)
+        for between, share in (("  ", 1.0), ("  ", 0.93), (" ", 0.88)):
+            closer = _filled(items, between, width * 1000 / (size * share))
+            if len(closer) < len(lines):
+                lines, size = closer, size * share
+                break
+        return Written(lines, size, leading)
 
     def _money(self, value: int | None, width: float, wide: bool) -> Written:
         if value is None:
-            figure = "¥" + " " * 16 if self.blank else ""
-            return Written([figure] if figure else [], self.style.value, self.style.leading, "right")
+            if not self.blank:
+                return Written([], self.style.value, self.style.leading)
+            words = _("In words: {words}").format(words="") if wide else ""
+            return Written([words], self.style.value, self.style.leading, right="¥" + " " * 18)
         figure = yuan(value)
         if not wide:
             return self._one_line(figure, width, "right")
@@ -122,6 +163,13 @@ class Writer:
             return Written(lines, size, self.style.leading, right=figure)
         lines = broken(words, width, size, script)
         return Written(["", *lines], size, self.style.leading, right=figure)
+
+    def _name(self, text: str, width: float) -> Written:
+        size = self.style.value
+        natural = fonts().regular.width(text) * size / 1000
+        if width < natural <= width / _LEAST_NAME:
+            return Written([text], size * width / natural * 0.995, self.style.leading)
+        return self._lines(text, width)
 
     def _lines(self, text: str, width: float) -> Written:
         lines = broken(text, width, self.style.value, fonts().regular) if text else []
@@ -139,3 +187,19 @@ class Writer:
             return Written([text], size, leading, align)
         small = max(size * width / natural * 0.995, size * _LEAST_SIZE)
         return Written(broken(text, width, small, fonts().regular), small, leading, align)
+
+
+def _gap(label: str) -> str:
+    return "" if label[:1] > "\u2e80" else " "
+
+
+def _filled(items: list[str], between: str, room: float) -> list[str]:
+    script = fonts().regular
+    lines: list[str] = []
+    for item in items:
+        longer = f"{lines[-1]}{between}{item}" if lines else ""
+        if lines and script.width(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(item)
+    return lines

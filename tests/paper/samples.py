@@ -34,34 +34,32 @@ SETTING = Setting(SHANGHAI, NOW, lambda kind, id: PEOPLE.get(id, f"{kind} {id}")
 OFFICE = Letterhead("杭州云帆软件有限公司客户服务中心", "投诉电话 0571-88888888 · 本表保存三年")
 ENGLISH_OFFICE = Letterhead("Yunfan Software, Customer Service", "Hotline 0571-88888888")
 
-_CHINESE = {
-    "Number": "编号", "Received at": "受理时间", "Channel": "投诉渠道", "Level": "级别",
-    "Mood": "客户情绪", "Taken by": "受理人", "Customer": "客户名称", "Complainant": "投诉人",
-    "Phone": "联系电话", "Order or waybill": "相关单据", "Branch": "被投诉网点",
-    "Department": "被投诉部门", "Employee": "被投诉人", "Category": "投诉类别",
-    "Customer's own words": "客户原话", "Read back": "复述核对", "Demand": "客户要求",
-    "Content": "投诉内容", "First answer by": "应答复时间", "Answered at": "首次答复",
-    "Assigned to": "经办人", "Cause": "原因分析", "Process": "处理过程", "Result": "处理结果",
-    "Compensation": "赔偿金额", "Prevention": "预防措施", "Justified": "是否有效投诉",
-    "Responsible": "责任人", "Customer's opinion": "客户意见", "Opinion in words": "意见说明",
-    "Closed at": "结案时间", "phone": "电话", "e-mail": "邮件", "visit": "来访", "letter": "信函",
-    "website": "网络", "head office": "上级转办", "ordinary": "一般", "hot": "热点",
-    "important": "重要", "grave": "重大", "calm": "平和", "upset": "激动", "angry": "愤怒",
-    "attitude": "服务态度", "quality": "产品质量", "late": "延误", "damage": "货损货差",
-    "lost": "丢失", "cost": "费用", "training": "培训", "promise": "承诺未兑现", "other": "其他",
-    "justified": "有效", "not justified": "无效", "open": "待定",
-    "very satisfied": "非常满意", "satisfied": "满意", "fair": "一般", "dissatisfied": "不满意",
-    "Receipt": "受理情况", "Handling": "处理情况", "Close": "结案", "At": "时间", "By": "经办人",
-    "Action": "处理动作", "What was done": "处理内容", "Minutes": "用时（分）",
-    "Complaint form": "投诉登记处理表", "Department's copy": "部门联", "Desk's copy": "客服联",
-    "Handler": "经办人签字", "Supervisor": "客服主管签字", "Manager": "部门经理签字",
-    "Order sheet": "客户下单表", "Product": "品名", "Specification": "规格型号",
-    "Quantity": "数量", "Unit": "单位", "Price": "单价", "Amount": "金额", "Remark": "备注",
-    "Total": "合计金额", "Ordered on": "下单日期", "Address": "送货地址", "Lines": "订货明细",
-    "Payment": "付款方式", "prepaid": "已付", "cash on delivery": "货到付款",
-    "monthly": "月结", "Weight": "重量", "Order": "订单", "Steps": "处理记录", "Clock": "时限",
-    "Stub": "存根联", "Accounts": "记账联", "Warehouse": "仓库联",
-}
+_PAIRS = """
+Number = 编号 | Received at = 受理时间 | Channel = 投诉渠道 | Level = 级别 | Mood = 客户情绪
+Taken by = 受理人 | Customer = 客户名称 | Complainant = 投诉人 | Phone = 联系电话
+Order or waybill = 相关单据 | Branch = 被投诉网点 | Department = 被投诉部门 | Employee = 被投诉人
+Category = 投诉类别 | Customer's own words = 客户原话 | Read back = 复述核对 | Demand = 客户要求
+Content = 投诉内容 | First answer by = 应答复时间 | Answered at = 首次答复 | Assigned to = 经办人
+Cause = 原因分析 | Process = 处理过程 | Result = 处理结果 | Compensation = 赔偿金额 | Prevention = 预防措施
+Justified = 是否有效投诉 | Responsible = 责任人 | Customer's opinion = 客户意见
+Opinion in words = 意见说明 | Closed at = 结案时间 | phone = 电话 | e-mail = 邮件 | visit = 来访
+letter = 信函 | website = 网络 | head office = 上级转办 | ordinary = 一般 | hot = 热点
+important = 重要 | grave = 重大 | calm = 平和 | upset = 激动 | angry = 愤怒 | attitude = 服务态度
+quality = 产品质量 | late = 延误 | damage = 货损货差 | lost = 丢失 | cost = 费用 | training = 培训
+promise = 承诺未兑现 | other = 其他 | justified = 有效 | not justified = 无效 | open = 待定
+very satisfied = 非常满意 | satisfied = 满意 | fair = 一般 | dissatisfied = 不满意 | Receipt = 受理情况
+Handling = 处理情况 | Close = 结案 | At = 时间 | By = 经办人 | Action = 处理动作 | What was done = 处理内容
+Minutes = 用时（分） | Complaint form = 投诉登记处理表 | Department's copy = 部门联 | Desk's copy = 客服联
+Handler = 经办人签字 | Supervisor = 客服主管签字 | Manager = 部门经理签字 | Order sheet = 客户下单表
+Product = 品名 | Specification = 规格型号 | Quantity = 数量 | Unit = 单位 | Price = 单价
+Amount = 金额 | Remark = 备注 | Total = 合计金额 | Ordered on = 下单日期 | Address = 送货地址
+Lines = 订货明细 | Payment = 付款方式 | prepaid = 已付 | cash on delivery = 货到付款 | monthly = 月结
+Weight = 重量 | Order = 订单 | Steps = 处理记录 | Clock = 时限 | Stub = 存根联 | Accounts = 记账联
+Warehouse = 仓库联
+"""
+_CHINESE = dict(
+    pair.split(" = ") for line in _PAIRS.strip().splitlines() for pair in line.split(" | ")
+)
 
 
 def _words(chinese: bool) -> Any:
@@ -105,7 +103,14 @@ def complaint_type(chinese: bool = True) -> type[Record]:
         category = Choice(
             w("Category"),
             options(
-                "attitude", "quality", "late", "damage", "lost", "cost", "training", "promise",
+                "attitude",
+                "quality",
+                "late",
+                "damage",
+                "lost",
+                "cost",
+                "training",
+                "promise",
                 "other",
             ),
         )
@@ -237,23 +242,36 @@ def complaint(chinese: bool = True, **values: Any) -> Record:
         "department": "运输部",
         "employee": "赵志强",
         "category": "damage",
-        "own_words": "“我上星期四发的三十件窗帘布，昨天送到只有二十八件，其中两件外包装全湿了，司机说"
-        "‘签了字再说’，电话打到网点没人接。你们到底管不管？”",
+        "own_words": "“我上星期四发的三十件窗帘布，昨天送到只有二十八件，其中两件外包装全湿了，"
+        "司机说‘签了字再说’，电话打到网点没人接。你们到底管不管？”",
         "read_back": True,
-        "content": "客户11月12日托运窗帘布30件（运单8830211745），11月19日送达时短少2件、湿损2件；司机"
-        "要求先签收后处理，客户拒签。网点电话09:00—11:30无人接听。",
-        "demand": "1. 三日内查清2件短少货物下落；\n2. 湿损2件按声明价值赔偿（每件￥640.00）；\n3. 司机当面道歉。",
+        "content": "客户11月12日托运窗帘布30件（运单8830211745），11月19日送达时短少2件、湿损2件；"
+        "司机要求先签收后处理，客户拒签。网点电话09:00—11:30无人接听。",
+        "demand": "1. 三日内查清2件短少货物下落；\n2. 湿损2件按声明价值赔偿（每件￥640.00）；\n"
+        "3. 司机当面道歉。",
         "due_at": datetime(2026, 11, 20, 2, 12, tzinfo=UTC),
         "answered_at": datetime(2026, 11, 20, 1, 48, tzinfo=UTC),
         "handler": 2,
         "cause": "装车时篷布未扎紧，途中遇雨；2件短少货物错卸至萧山网点，交接清单未逐件核对。",
         "process": [
-            step(at=datetime(2026, 11, 20, 1, 48, tzinfo=UTC), by=1, minutes=12,
-                 text="回电客户，说明已受理，承诺当日17:00前答复。"),
-            step(at=datetime(2026, 11, 20, 5, 5, tzinfo=UTC), by=2, minutes=95,
-                 text="查监控及交接清单，2件在萧山网点，安排当晚转运（车牌浙A·D5821）。"),
-            step(at=datetime(2026, 11, 20, 8, 30, tzinfo=UTC), by=2, minutes=20,
-                 text="与客户确认赔偿方案，客户同意；司机已电话致歉。"),
+            step(
+                at=datetime(2026, 11, 20, 1, 48, tzinfo=UTC),
+                by=1,
+                minutes=12,
+                text="回电客户，说明已受理，承诺当日17:00前答复。",
+            ),
+            step(
+                at=datetime(2026, 11, 20, 5, 5, tzinfo=UTC),
+                by=2,
+                minutes=95,
+                text="查监控及交接清单，2件在萧山网点，安排当晚转运（车牌浙A·D5821）。",
+            ),
+            step(
+                at=datetime(2026, 11, 20, 8, 30, tzinfo=UTC),
+                by=2,
+                minutes=20,
+                text="与客户确认赔偿方案，客户同意；司机已电话致歉。",
+            ),
         ],
         "result": "短少2件于11月21日上午送达并签收；湿损2件按声明价值赔偿，款项三个工作日内到账。",
         "compensation": 128000,
@@ -278,21 +296,30 @@ def english_complaint(**values: Any) -> Record:
         "against_branch": "Zhuantang",
         "department": "Transport",
         "employee": "Zhao Zhiqiang",
-        "own_words": "“Thirty bales were sent, only twenty-eight came, two of them soaking wet. The "
-        "driver told me to sign first and complain later, and nobody at the branch picks up the "
+        "own_words": "“Thirty bales were sent, only twenty-eight came, two of them soaking wet. "
+        "The driver told me to sign first and complain later, and nobody at the branch picks up the "
         "phone. Do you care at all?”",
-        "content": "30 bales of curtain cloth sent on 12 November; 2 short and 2 wet on delivery on 19 "
-        "November. The consignee refused to sign. Branch telephone unanswered 09:00–11:30.",
-        "demand": "1. Find the two bales within three days.\n2. Pay the declared value of the wet ones.",
+        "content": "30 bales of curtain cloth sent on 12 November; 2 short and 2 wet on delivery on "
+        "19 November. The consignee refused to sign. Branch telephone unanswered 09:00–11:30.",
+        "demand": "1. Find the two bales within three days.\n"
+        "2. Pay the declared value of the wet ones.",
         "cause": "Tarpaulin not tied down; two bales unloaded at Xiaoshan by mistake.",
         "process": [
-            step(at=datetime(2026, 11, 20, 1, 48, tzinfo=UTC), by=3, minutes=12,
-                 text="Called back, promised an answer by 17:00."),
-            step(at=datetime(2026, 11, 20, 5, 5, tzinfo=UTC), by=3, minutes=95,
-                 text="Found both bales at Xiaoshan, moved on the night lorry."),
+            step(
+                at=datetime(2026, 11, 20, 1, 48, tzinfo=UTC),
+                by=3,
+                minutes=12,
+                text="Called back, promised an answer by 17:00.",
+            ),
+            step(
+                at=datetime(2026, 11, 20, 5, 5, tzinfo=UTC),
+                by=3,
+                minutes=95,
+                text="Found both bales at Xiaoshan, moved on the night lorry.",
+            ),
         ],
         "result": "Both bales delivered on 21 November; declared value paid for the wet ones.",
-        "prevention": "Tarpaulins checked by the storekeeper when it rains; piece-by-piece scanning.",
+        "prevention": "Tarpaulins checked by the storekeeper; piece-by-piece scanning.",
         "responsible": "Zhao Zhiqiang",
         "opinion_text": "Quick once somebody answered.",
     }
@@ -303,19 +330,35 @@ def order(chinese: bool = True, lines: int = 4, **values: Any) -> Record:
     """An order with so many lines."""
     kind = order_type(chinese)
     line = kind.line_type  # type: ignore[attr-defined]
-    goods = [("网站建设软件", "企业版 V8.2", "套"), ("上门培训", "两天 / 五人", "次"), ("域名", ".com.cn", "个")]
+    goods = [
+        ("网站建设软件", "企业版 V8.2", "套"),
+        ("上门培训", "两天 / 五人", "次"),
+        ("域名", ".com.cn", "个"),
+    ]
     made = []
     for n in range(lines):
         product, specification, unit = goods[n % 3]
         made.append(
-            line(product=product, specification=specification, quantity=n + 1, unit=unit,
-                 weight=Decimal("1.25") * n, price=128050, amount=128050 * (n + 1),
-                 remark="加急" if n % 4 == 1 else "")
+            line(
+                product=product,
+                specification=specification,
+                quantity=n + 1,
+                unit=unit,
+                weight=Decimal("1.25") * n,
+                price=128050,
+                amount=128050 * (n + 1),
+                remark="加急" if n % 4 == 1 else "",
+            )
         )
     plain: dict[str, Any] = {
-        "number": "DD202611-0007", "customer": "绍兴鼎盛纺织贸易有限公司", "ordered_on": date(2026, 11, 21),
-        "phone": "0571-88888888 转8001", "address": "浙江省绍兴市柯桥区钱清街道轻纺大道 188 号 3 幢 2 单元",
-        "payment": "monthly", "lines": made, "total": sum(m.amount for m in made),
+        "number": "DD202611-0007",
+        "customer": "绍兴鼎盛纺织贸易有限公司",
+        "ordered_on": date(2026, 11, 21),
+        "phone": "0571-88888888 转8001",
+        "address": "浙江省绍兴市柯桥区钱清街道轻纺大道 188 号 3 幢 2 单元",
+        "payment": "monthly",
+        "lines": made,
+        "total": sum(m.amount for m in made),
         "remark": "送货前请提前半小时电话联系。",
     }
     return kind(**plain | values)
