@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The books of the office: every record type it knows, each checked before the program starts."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from desk.db.fields import Choice
 from desk.db.record import Record, Row, Rows
@@ -69,8 +69,13 @@ def check_description(record_type: type[Record]) -> None:
     for drawing in drawings:
         _check_names(name, drawing, parts)
     for word in (*sheet.list_columns, *sheet.search_fields):
-        if word not in parts or isinstance(parts[word], Rows):
+        if not _is_field(parts, word) and not (word in sheet.search_fields and "." in word):
             raise DrawingError(f"{name}: '{word}' is listed or searched but is no field")
+    for word in sheet.search_fields:
+        table, dot, column = word.partition(".")
+        rows = parts.get(table)
+        if dot and not (isinstance(rows, Rows) and column in rows.row.kinds()):
+            raise DrawingError(f"{name}: '{word}' is searched but is no column of a table")
     drawn = set(drawings[0].names)
     for word, part in parts.items():
         if word not in drawn and not part.hidden and word not in COMMON:
@@ -78,6 +83,10 @@ def check_description(record_type: type[Record]) -> None:
     for step in record_type.steps:
         if step.asks and step.asks.drawing:
             _check_names(f"{name}.{step.id}", read_drawing(step.asks.drawing), step.asks.kinds())
+
+
+def _is_field(parts: Mapping[str, object], word: str) -> bool:
+    return word in parts and not isinstance(parts[word], Rows)
 
 
 def _check_names(name: str, drawing: Drawing, parts: Container[str]) -> None:

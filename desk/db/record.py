@@ -249,7 +249,8 @@ class Record(Fields):
     def title_fields(cls) -> tuple[str, ...]:
         """The fields whose first filled one names the record to others; the first searched ones."""
         kinds = cls.kinds()
-        return tuple(n for n in cls.sheet.search_fields if type(kinds[n]) in (Line, Name))[:2]
+        own = (n for n in cls.sheet.search_fields if n in kinds)
+        return tuple(n for n in own if type(kinds[n]) in (Line, Name))[:2]
 
     def title(self) -> str:
         """How other records name this one, after its number."""

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Makes an office's tables what the record types say: new tables, new columns, indexes, guards."""
 
+from typing import Any
+
 import peewee
 
 from desk.db.books import Books
 from desk.db.database import SCHEMA_VERSION, Database
-from desk.db.fields import Note
+from desk.db.fields import Kind, Note
+from desk.db.gram_table import create_gram_table
 from desk.db.migrations import MIGRATIONS
 from desk.db.tables import OFFICE_TABLES, Chain, OfficeSetting
 from desk.errors import Storage
@@ -37,7 +40,8 @@ def prepare_schema(database: Database, books: Books) -> None:
         present = set(engine.get_tables())
         for model in office_models(books):
             _create(engine, model, present)
-        _sort_indexes(engine, books)
+        _sort_indexes(engine, books, is_sqlite=database.is_sqlite)
+        create_gram_table(database)
         _guard_trail(database)
         if not Chain.select().exists(engine):
             Chain.insert(seq=0, hash="").execute(engine)
@@ -77,7 +81,7 @@ def _add_column(engine: peewee.Database, model: type[peewee.Model], field: peewe
     engine.execute_sql(statement, values)
 
 
-def _sort_indexes(engine: peewee.Database, books: Books) -> None:
+def _sort_indexes(engine: peewee.Database, books: Books, *, is_sqlite: bool) -> None:
     """An index (column, id) for every column a list can be sorted by, so that no page is slow."""
     for record_type in books:
         table = record_type.kind()
@@ -88,11 +92,19 @@ def _sort_indexes(engine: peewee.Database, books: Books) -> None:
         sortable = [n for n in record_type.sheet.list_columns if not isinstance(kinds[n], Note)]
         for name in dict.fromkeys([*sortable, "state", "assigned", "created_at"]):
             if name != "number":
-                column = kinds[name].column_name
+                column = sort_column(kinds[name], postgres=not is_sqlite)
                 engine.execute_sql(
-                    f'CREATE INDEX IF NOT EXISTS "{table}_by_{name}" '
-                    f'ON "{table}" ("{column}", "id")'
+                    f'CREATE INDEX IF NOT EXISTS "{table}_by_{name}" ON "{table}" ({column}, "id")'
                 )
+
+
+def sort_column(kind: Kind[Any], *, postgres: bool) -> str:
+    """A column as an index sorts it: byte by byte, empty cells first, on either database."""
+    name = f'"{kind.column_name}"'
+    if not postgres:
+        return name
+    collation = ' COLLATE "C"' if kind.field_type == "TEXT" else ""
+    return f"{name}{collation}" + (" NULLS FIRST" if kind.null else "")
 
 
 def _guard_trail(database: Database) -> None:

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""Cuts texts into the small pieces by which the search box finds them, and a query likewise.
+
+Chinese: every character and every pair. Figures and Latin letters: every three in a row, and the
+first one or two of each run, so that any part of a phone number is found from three figures on.
+Names: the same of their pinyin and its initials. What only some may see carries a mark, so that
+nobody else can find by it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from operator import add
+
+from desk.text.catalogue import Unreadable
+from desk.text.money import read_money
+from desk.text.pinyin import syllables
+from desk.text.plain import fold
+
+# Stands before the pieces of telephone numbers, ID numbers and addresses.
+HIDDEN = "°"
+# Of a text of any length this many characters are known to the search box.
+LONGEST = 30_000
+# More pieces of one word only cost time; what is found is compared with the whole word anyway.
+MOST_PIECES = 14
+MOST_WORDS = 10
+
+_HAN = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U0001f300-\U0001faff\U00020000-\U0003ffff"
+)
+RUNS = re.compile(f"([{_HAN}]+)|([0-9]+)|([^\\W_0-9{_HAN}]+)")
+_CHINESE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SAME = re.compile(r"([0-9])\1{3,}")
+_AMOUNT = re.compile(r"[¥￥]?[0-9,]{1,15}(\.[0-9]{1,2})?元?")
+_FOREIGN = re.compile(
+    r"(?<![0-9])(?:\+|00)?86[- ]?(?=1[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9]))"
+)
+_SPACED = re.compile(r"(?<![0-9])(1[0-9]{2})[- ]([0-9]{4})[- ]([0-9]{4})(?![0-9])")
+_EDGES = " \t,.;:!?'\"()[]{}<>，。；：！？、（）【】《》“”‘’#"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One searched text, folded; `hidden` to those who see masks, `name` if read as pinyin too."""
+
+    words: str
+    hidden: bool = False
+    name: bool = False
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a query: how it reads folded, its pieces, and the amount (fen) it may mean."""
+
+    text: str
+    pieces: tuple[str, ...]
+    amount: int | None = None
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it may be the pinyin of a name."""
+        return self.text.isascii() and self.text.isalpha()
+
+
+def pieces_of(texts: Iterable[Text], amounts: Iterable[int] = ()) -> set[str]:
+    """Every piece by which a record with these texts and amounts (fen) can be found."""
+    found = {amount_piece(amount) for amount in amounts}
+    for text in texts:
+        pieces = _pieces(text.words[:LONGEST])
+        if text.name:
+            pieces |= _sound_pieces(text.words)
+        found |= {HIDDEN + piece for piece in pieces} if text.hidden else pieces
+    return found
+
+
+def read_words(typed: str) -> list[Word]:
+    """What a person typed or scanned as words; all of them must be found."""
+    line = fold(typed[:1000])
+    line = _SPACED.sub(r"\1\2\3", _FOREIGN.sub("", line))
+    words = (word.strip(_EDGES) for word in line.split())
+    made = (Word(w, _wanted(w), _amount(w)) for w in dict.fromkeys(words) if w)
+    return [word for word in made if word.pieces][:MOST_WORDS]
+
+
+def amount_piece(fen: int) -> str:
+    """The piece by which an amount is found."""
+    return f"m{fen}" if fen >= 0 else f"mm{-fen}"
+
+
+def place_of(word: str, words: str) -> int:
+    """Where a word stands in a folded text, -1 if nowhere.
+
+    One or two figures or letters are found at the start of a run only: 13 finds 138…, not 213.
+    """
+    first = RUNS.match(word)
+    short = first is not None and not first[1] and len(first[0]) < 3
+    at = words.find(word)
+    while short and at > 0 and _joined(words[at - 1], word[0]):
+        at = words.find(word, at + 1)
+    return at
+
+
+def sound_of(word: str, name: str) -> tuple[int, int] | None:
+    """The characters (from, to) of a name that sound like a Latin word, None if none do."""
+    for start, sounds in _spoken(name):
+        initials = "".join(sound[0] for sound in sounds)
+        at = initials.find(word)
+        if at >= 0:
+            return start + at, start + at + len(word)
+        if len(word) < 3:
+            at = next((i for i, sound in enumerate(sounds) if sound.startswith(word)), -1)
+            if at >= 0:
+                return start + at, start + at + 1
+            continue
+        at = "".join(sounds).find(word)
+        if at >= 0:
+            return _characters(start, sounds, at, at + len(word))
+    return None
+
+
+def _characters(start: int, sounds: list[str], first: int, end: int) -> tuple[int, int]:
+    """Which characters a stretch of their joined sounds covers."""
+    covered, passed = [], 0
+    for number, sound in enumerate(sounds):
+        if passed < end and passed + len(sound) > first:
+            covered.append(start + number)
+        passed += len(sound)
+    return covered[0], covered[-1] + 1
+
+
+def _joined(before: str, first: str) -> bool:
+    """Whether two neighbours belong to one run of figures or letters."""
+    if first in "0123456789":
+        return before in "0123456789"
+    found = RUNS.match(before)
+    return found is not None and bool(found[3])
+
+
+def _pieces(words: str) -> set[str]:
+    found: set[str] = set()
+    for run in RUNS.finditer(words):
+        text = run[0]
+        if run[1]:
+            found.update(text)
+            found.update(map(add, text, text[1:]))
+            continue
+        found.add(text[0])
+        found.add(text[:2])
+        found.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+        if run[2]:
+            found.update(_repeats(text))
+    return found
+
+
+def _repeats(figures: str) -> Iterator[str]:
+    # 8888 would else have to be looked for among all the numbers with 888 in them.
+    for run in _SAME.finditer(figures):
+        for length in range(4, min(len(run[0]), 12) + 1):
+            yield run[1] * length
+
+
+def _wanted(word: str) -> tuple[str, ...]:
+    """The pieces a text must have to hold the word; a spread-out choice of a long one's."""
+    found: dict[str, None] = {}
+    for run in RUNS.finditer(word):
+        text = run[0]
+        step = 2 if run[1] else 3
+        found.update(dict.fromkeys(text[i : i + step] for i in range(max(1, len(text) - step + 1))))
+        if run[2]:
+            found.update(dict.fromkeys(_repeats(text)))
+    pieces = tuple(found)
+    if len(pieces) > MOST_PIECES:
+        stride = (len(pieces) - 1) / (MOST_PIECES - 1)
+        pieces = tuple(pieces[round(i * stride)] for i in range(MOST_PIECES))
+    return pieces
+
+
+def _amount(word: str) -> int | None:
+    if not _AMOUNT.fullmatch(word):
+        return None
+    try:
+        return read_money(word)
+    except Unreadable:
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def _sound_pieces(name: str) -> frozenset[str]:
+    found: set[str] = set()
+    for _start, sounds in _spoken(name):
+        initials = "".join(sound[0] for sound in sounds)
+        found.update(initials)
+        found.update(map(add, initials, initials[1:]))
+        found.update(map("".join, zip(initials, initials[1:], initials[2:], strict=False)))
+        found.update(chain.from_iterable((sound[0], sound[:2]) for sound in sounds))
+        spoken = "".join(sounds)
+        found.update(map("".join, zip(spoken, spoken[1:], spoken[2:], strict=False)))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _spoken(name: str) -> tuple[tuple[int, list[str]], ...]:
+    """The Chinese stretches of a folded name: where each starts, and how it may sound."""
+    found = []
+    for run in _CHINESE.finditer(name):
+        sounds = syllables(run[0], name=True)
+        otherwise = syllables(run[0], name=False)
+        found += [(run.start(), s) for s in (sounds, otherwise) if s]
+        if sounds == otherwise and sounds:
+            found.pop()
+    return tuple(found)
