@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Prints records of an office: reads them with the person's rights, draws, and logs each print."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from desk.db.act import refuse
+from desk.db.audit import last_hash
+from desk.db.store import Store
+from desk.paper.job import print_forms
+from desk.paper.request import Letterhead, Printable, PrintOptions, Reprint
+from desk.session import Session
+from desk.text import N_
+
+
+def letterhead(store: Store) -> Letterhead:
+    """The office's name and footer as the settings have them."""
+    return Letterhead(store.office.setting("office_name"), store.office.setting("footer"))
+
+
+def draw_records(
+    store: Store,
+    session: Session,
+    kind: str,
+    records: Sequence[int],
+    options: PrintOptions,
+    progress: Callable[[int], None] | None = None,
+) -> bytes:
+    """The forms of records as one PDF; nothing is logged yet, for it may only be looked at.
+
+    What `progress` raises ends the job. Raises Refused, Invalid for characters without a print
+    font, and Storage.
+    """
+    with store.act(session):
+        refuse(session, "print", store.books[kind])
+    options = replace(
+        options,
+        printed_by=session.name,
+        printed_at=session.now(),
+        masked=options.masked or session.masked,
+    )
+    return print_forms(
+        _printables(store, session, kind, records),
+        office=letterhead(store),
+        setting=store.office.place(session),
+        options=options,
+        progress=progress,
+    )
+
+
+def _printables(
+    store: Store, session: Session, kind: str, records: Sequence[int]
+) -> Iterator[Printable]:
+    trail = last_hash(store.database)
+    for key in records:
+        record = store.get(session, kind, key)
+        count = record.print_count or 0
+        again = Reprint(count + 1, session.name, session.now()) if count else None
+        yield Printable(record, again, trail)
+
+
+def log_prints(
+    store: Store, session: Session, kind: str, records: Sequence[int], options: PrintOptions
+) -> None:
+    """Count and log what was really printed or written to a file; raises Refused."""
+    sheet = store.books[kind].sheet
+    names = sheet.copies if options.copies is None else options.copies
+    for key in records:
+        store.printed(session, kind, key, ", ".join(names) or N_("one copy"))
