@@ -43,6 +43,8 @@ class Workplace(QObject):
         self.store = store
         self.session = session
         self.running = running
+        #: Whether a call is being typed, so that no reminder comes between.
+        self.calling = False
         store.listen(self._announced)
 
     def work(

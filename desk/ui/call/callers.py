@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Who may be calling: customers by any part of number or name, with what is open for them."""
+
+from dataclasses import dataclass, field
+
+from desk.db.store import Store
+from desk.records.customer.past import Happened, history
+from desk.session import Session
+from desk.text.phones import digits
+
+#: Customers shown while typing, and records shown for the one who is calling.
+CUSTOMERS = 4
+RECORDS = 6
+KIND = "customer"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A customer who may be the caller; `records` are the open ones first, then the last ones."""
+
+    id: int
+    number: str
+    name: str
+    phone: str
+    records: list[Happened] = field(default_factory=list)
+    open: int = 0
+
+
+def callers(store: Store, session: Session, number: str, name: str) -> list[Caller]:
+    """The customers that fit what was typed so far, the newest first; the first with its records.
+
+    A number counts more than a name: a name is looked for only where no number fits.
+    """
+    if KIND not in store.books or not session.may("read", store.books[KIND].sheet):
+        return []
+    found: dict[int, str] = {}
+    for words in (number.strip(), name.strip()):
+        if len(words) < 2 or found:
+            continue
+        hits = store.search.find(session, words)
+        found = {h.record: h.text for h in hits if h.kind == KIND}
+    lines = [_caller(store, session, key) for key in list(found)[:CUSTOMERS]]
+    wanted = digits(number)
+    lines.sort(key=lambda line: digits(line.phone) != wanted)
+    if lines:
+        lines[0] = with_records(store, session, lines[0])
+    return lines
+
+
+def with_records(store: Store, session: Session, caller: Caller) -> Caller:
+    """The caller with the records that are open, then the last ones."""
+    past = history(store, session, caller.id)
+    closed = {t.kind(): t.closed_states for t in store.books}
+    still = [line for line in past if line.state and line.state not in closed[line.kind]]
+    others = [line for line in past if line not in still]
+    shown = [*still[:RECORDS], *others][: max(RECORDS, len(still[:RECORDS]))]
+    return Caller(caller.id, caller.number, caller.name, caller.phone, shown, len(still))
+
+
+def _caller(store: Store, session: Session, key: int) -> Caller:
+    record = store.get(session, KIND, key)
+    phone = next((n for f in ("mobile", "phone", "other_phone") if (n := getattr(record, f))), "")
+    return Caller(key, record.number, record.title(), phone)

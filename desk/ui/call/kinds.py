@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""The kinds of call and the form each opens; a kind shows when the office keeps its book."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desk.db.record import Record
+from desk.text import N_
+from desk.text.phones import digits
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is known when the form is opened; `began` in UTC, `number` in its normal form."""
+
+    number: str
+    name: str
+    customer: int | None
+    began: datetime
+    person: int | None
+
+
+@dataclass(frozen=True)
+class CallKind:
+    """One kind of call: its book, its icon, its script, and how the form is filled in."""
+
+    id: str
+    label: str
+    kind: str
+    icon: str
+    values: Callable[[Call], Mapping[str, Any]]
+
+
+def _complaint(call: Call) -> Mapping[str, Any]:
+    return {
+        "phone": call.number,
+        "complainant": call.name,
+        "customer": call.customer,
+        "received_at": call.began,
+        "channel": "phone",
+    }
+
+
+def _customer(call: Call) -> Mapping[str, Any]:
+    figures = digits(call.number)
+    mobile = len(figures) == 11 and figures.startswith("1")
+    return {"name": call.name, "mobile" if mobile else "phone": call.number}
+
+
+def _caller(call: Call) -> Mapping[str, Any]:
+    return {
+        "phone": call.number,
+        "caller": call.name,
+        "contact": call.name,
+        "asked_by": call.name,
+        "customer": call.customer,
+        "channel": "phone",
+        "received_at": call.began,
+        "asked_at": call.began,
+        "ordered_at": call.began,
+        "started_at": call.began,
+        "number_called": call.number,
+    }
+
+
+KINDS: tuple[CallKind, ...] = (
+    CallKind("complaint", N_("Complaint"), "complaint", "complaint", _complaint),
+    CallKind("enquiry", N_("Enquiry"), "call", "call", _caller),
+    CallKind("order", N_("Order"), "order", "order", _caller),
+    CallKind("tracing", N_("Tracing"), "tracing", "tracing", _caller),
+    CallKind("message", N_("Message"), "message", "message", _caller),
+    CallKind("service_task", N_("Technical help"), "service_task", "task", _caller),
+    CallKind("customer", N_("New customer"), "customer", "customer", _customer),
+)
+
+
+def kinds_for(may: Callable[[str, str | None], bool]) -> list[CallKind]:
+    """The kinds whose book the office keeps and the person may write into, at most nine."""
+    return [kind for kind in KINDS if may("write", kind.kind)][:9]
+
+
+def filled(record_type: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what is known, and only what the form has."""
+    known = record_type.kinds()
+    return {n: v for n, v in values.items() if n in known and v not in (None, "")}
+
+
+def opening(kind: CallKind, books: Iterable[type[Record]], call: Call) -> dict[str, Any]:
+    """The values the form of a kind opens with."""
+    record_type = next(t for t in books if t.kind() == kind.kind)
+    return filled(record_type, kind.values(call))

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""Watches the clocks: counts for the rail, the next deadline for the foot of the window, reminders
+before a deadline and at it, and the steps that a missed one sets off."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from desk.db.dues import Upcoming, counts, due_today, upcoming
+from desk.db.store import Store
+from desk.session import Session
+from desk.text import N_, Message, _
+from desk.text.dates import due_text
+from desk.ui.requests import OpenRecord
+from desk.ui.tray import Tray
+from desk.ui.workplace import Workplace
+
+#: Between two looks at the clocks, and two runs of what was missed, in milliseconds.
+LOOK = 30_000
+MISSED = 60_000
+#: How many lines ahead are read for reminders, and how long one that passed is still called out.
+AHEAD = 50
+PASSED = timedelta(minutes=5)
+WHOLE_DESK = "supervisor head_office"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One look at the clocks."""
+
+    now: datetime
+    today: list[Upcoming] = field(default_factory=list)
+    ahead: list[Upcoming] = field(default_factory=list)
+
+
+def look(store: Store, session: Session) -> Seen:
+    """What is due today, and what comes next for the person; read beside the window."""
+    mine = not session.has(WHOLE_DESK)
+    now = session.now()
+    ahead = upcoming(store, session, True, AHEAD, since=now - PASSED)
+    return Seen(now, due_today(store, session, mine=mine), ahead)
+
+
+class DueWatch(QObject):
+    """Looks after each change and each half minute; silent while a call is being typed."""
+
+    #: A kind, how many of its records are due today, how many of those are late.
+    counted = Signal(str, int, int)
+    #: The next deadline of the person: when (UTC) or None, what, and the record's number.
+    next_due = Signal(object, object, str)
+    #: Deadlines (list of Upcoming) that come up soon, or now.
+    remind = Signal(list)
+
+    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._tray = Tray(self)
+        self._told: set[tuple[str, int, str, datetime, bool]] = set()
+        self._counted: set[str] = set()
+        self._first = True
+        self._looking = False
+        self._again = False
+        workplace.changed.connect(lambda _changed: self.look())
+        self._clock = self._every(LOOK, self.look)
+        self._missed = self._every(MISSED, self.run_missed)
+        self.remind.connect(self._tell)
+        QTimer.singleShot(0, self, self.look)
+
+    def _every(self, milliseconds: int, do: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(do)
+        timer.start()
+        return timer
+
+    def look(self) -> None:
+        """Look at the clocks now; while one look is on its way the next waits for it."""
+        if self._looking:
+            self._again = True
+            return
+        self._looking = True
+        place = self._workplace
+        place.work(self, look, place.store, place.session).then(self._seen).failed(
+            place.trouble
+        ).ended(self._looked)
+
+    def run_missed(self) -> None:
+        """Do what a missed deadline sets off, such as calling in the manager."""
+
+    def _looked(self) -> None:
+        self._looking = False
+        if self._again:
+            self._again = False
+            self.look()
+
+    def _seen(self, seen: Seen) -> None:
+        found = counts(seen.today, seen.now)
+        for kind in self._counted | set(found):
+            self.counted.emit(kind, *found.get(kind, (0, 0)))
+        self._counted = set(found)
+        coming = next((line for line in seen.ahead if line.at >= seen.now), None)
+        line = coming or next(iter(seen.today), None)
+        if line is None:
+            self.next_due.emit(None, "", "")
+        else:
+            self.next_due.emit(line.at, Message(line.what), line.number)
+        self._remind(seen)
+
+    def _remind(self, seen: Seen) -> None:
+        if self._workplace.calling:
+            return
+        minutes = int(self._workplace.store.office.setting("remind_before"))
+        soon = seen.now + timedelta(minutes=minutes)
+        fresh = []
+        for line in seen.ahead:
+            if line.at > soon:
+                break
+            late = line.at <= seen.now
+            key = (line.kind, line.record, line.what, line.at, late)
+            # What was missed before the person came stands on Today; it is not called out.
+            if key not in self._told and not (late and self._first):
+                fresh.append(line)
+            self._told.add(key)
+        self._first = False
+        if fresh:
+            self.remind.emit(fresh)
+
+    def _tell(self, lines: list[Upcoming]) -> None:
+        place = self._workplace
+        first = lines[0]
+        sentence = Message(
+            N_("{what} · {number} {title}"),
+            what=Message(first.what),
+            number=first.number,
+            title=first.title,
+        )
+        if len(lines) > 1:
+            more = Message.counted(N_("and {n} more"), N_("and {n} more"), len(lines) - 1)
+            sentence = Message(N_("{work} ({more})"), work=sentence, more=more)
+        when = due_text(first.at, place.session.now())
+        title = _("Due {when}").format(when=when)
+        shown = self._tray.tell(
+            title, str(sentence), lambda: place.ask(OpenRecord(first.kind, first.record))
+        )
+        if not shown:
+            place.tell(Message(N_("{when}: {what}"), when=when, what=sentence))
+        if place.store.office.setting("sound"):
+            QApplication.beep()
