@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desk.exchange.files import replacing
+from desk.db.files import replacing
 from desk.exchange.headings import letter
 from desk.exchange.raw import Plain
 from desk.exchange.writing import LONGEST_CELL, Sheet, clean, write_csv

@@ -16,8 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, Self
 
+from desk.db.files import replacing
 from desk.errors import Invalid
-from desk.exchange.files import replacing
 from desk.exchange.headings import letter
 from desk.exchange.raw import Plain
 from desk.text import N_, Message
