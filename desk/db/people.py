@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desk.db.act import Act
+from desk.db.passwords import COST as COST
+from desk.db.passwords import hashed, matches, nobody, password_problems
 from desk.db.record import Problem
 from desk.db.tables import Person
 from desk.errors import Invalid, Refused
@@ -19,11 +20,8 @@ from desk.text.plain import one_line
 if TYPE_CHECKING:
     from desk.db.store import Store
 
-# What a guess costs an attacker (argon2id): rounds, KiB of memory, lanes. Tests make it cheap.
-COST: dict[str, Any] = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 2}
 WRONG_TRIES = 5
 LOCKED_FOR = timedelta(minutes=5)
-SHORTEST = 8
 LOGIN = re.compile(r"[^\s@/\\:]{2,40}")
 OFFICE_DESK = "office"
 
@@ -64,7 +62,7 @@ def sign_in(
     """
     person = _by_login(store, login)
     _refuse_locked(person, clock())
-    right = matches(person.password if person else _nobody(), password)
+    right = matches(person.password if person else nobody(), password)
     outcome: Refused | None = None
     office = replace(office_session(store, clock), desk=desk)
     with store.act(office) as act:
@@ -171,7 +169,9 @@ def write_person(act: Act, typed: NewPerson, person: int | None, password: str) 
     engine = act.store.database.engine
     changes: dict[str, Any]
     if person is None:
-        key = int(Person.insert(password=hashed(password), **values).execute(engine))
+        key = int(
+            Person.insert(password=hashed(password) if password else "", **values).execute(engine)
+        )
         changes = {name: [None, value] for name, value in values.items() if value}
     else:
         before = _by_id(act.store, person)
@@ -198,37 +198,6 @@ def refuse_people(session: Session) -> None:
             action="people",
             roles=roles,
         )
-
-
-def password_problems(password: str, login: str) -> Iterator[Problem]:
-    """What is wrong with a new password."""
-    if len(password) < SHORTEST:
-        yield (
-            "password",
-            Message(N_("must have at least {count} characters."), count=SHORTEST),
-        )
-    elif len(set(password)) < 4:
-        yield "password", Message(N_("repeats too few characters to be safe."))
-    elif login and login.casefold() in password.casefold():
-        yield "password", Message(N_("must not contain the sign-in name."))
-
-
-def hashed(password: str) -> str:
-    """The password as argon2id keeps it."""
-    from argon2 import PasswordHasher
-
-    return PasswordHasher(**COST).hash(password)
-
-
-def matches(kept: str, password: str) -> bool:
-    """Whether the password is the one kept."""
-    from argon2 import PasswordHasher
-    from argon2.exceptions import InvalidHashError, VerificationError
-
-    try:
-        return PasswordHasher().verify(kept, password)
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 def _problems(store: "Store", typed: NewPerson, before: Person | None) -> Iterator[Problem]:
@@ -304,9 +273,3 @@ def _by_id(store: "Store", person: int | None) -> Person:
 
 def _set(act: Act, person: int, **values: Any) -> None:
     Person.update(**values).where(Person.id == person).execute(act.store.database.engine)
-
-
-@cache
-def _nobody() -> str:
-    """A password nobody has, so that an unknown name takes as long as a known one."""
-    return hashed("nobody knows this one")

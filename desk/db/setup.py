@@ -9,7 +9,8 @@ from desk.db.books import Books
 from desk.db.calendar_days import fill_calendar
 from desk.db.database import create_database, office_file
 from desk.db.office import write_setting
-from desk.db.people import NewPerson, office_session, password_problems, write_person
+from desk.db.passwords import password_problems
+from desk.db.people import NewPerson, office_session, write_person
 from desk.db.store import Store
 from desk.db.tables import Branch, Person
 from desk.errors import DeskError, Invalid, Storage
@@ -56,7 +57,7 @@ def create_office(
     except (DeskError, OSError):
         database.close()
         if database.is_sqlite:
-            _sweep(Path(target))
+            sweep(Path(target))
         raise
     return store
 
@@ -96,7 +97,8 @@ def _furnish(
     store.office.refresh()
 
 
-def _sweep(target: Path) -> None:
+def sweep(target: Path) -> None:
+    """Remove the file of an office that was never finished, or of a demo."""
     path = office_file(target)
     for ending in LEFT_BY_SQLITE:
         path.with_name(path.name + ending).unlink(missing_ok=True)

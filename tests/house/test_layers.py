@@ -10,6 +10,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"text", "paths", "errors", "sheet", "session", "settings"}),
     frozenset({"db"}),
     frozenset({"records"}),
+    frozenset({"demo"}),
     frozenset({"paper"}),
     frozenset({"exchange"}),
     frozenset({"commands"}),

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Founds the demo office and lets two months happen in it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from desk.db.clocks import run_missed
+from desk.db.database import office_file, open_database
+from desk.db.office import write_setting
+from desk.db.people import NewPerson, office_session, write_person
+from desk.db.query import Condition, Query
+from desk.db.setup import create_office, sweep
+from desk.db.store import Store
+from desk.db.tables import Person, SavedView
+from desk.demo.complaints import plan_complaints
+from desk.demo.customers import plan_customers
+from desk.demo.scene import Scene, read_texts
+from desk.errors import Storage
+from desk.records import load_books
+from desk.session import utc_now
+from desk.text import N_, Message
+
+SEED = 20261121
+MONTHS = timedelta(days=61)
+MARK = "demo"
+FIRST = "supervisor"
+
+
+def make_demo(
+    folder: str | Path, seed: int = SEED, *, clock: Callable[[], datetime] = utc_now
+) -> Path:
+    """Make the demo office in a folder and return its file; an earlier demo there is replaced.
+
+    Everything ends at `clock()`. Raises Storage when the folder holds a real office.
+    """
+    folder = Path(folder)
+    _clear(folder)
+    texts = read_texts()
+    end = clock()
+    store = _found(folder, texts, end - MONTHS)
+    try:
+        scene = Scene(store, texts, seed, end)
+        customers = plan_customers(scene)
+        plan_complaints(scene, customers)
+        office = office_session(store, scene.clock)
+        scene.play(lambda: run_missed(store, office))
+        _save_views(scene)
+    finally:
+        store.database.close()
+    return office_file(folder)
+
+
+def _clear(folder: Path) -> None:
+    file = office_file(folder)
+    if not file.exists():
+        return
+    database = open_database(folder)
+    try:
+        marked = database.rows("SELECT 1 FROM office_setting WHERE name = ?", MARK)
+    finally:
+        database.close()
+    if not marked:
+        raise Storage(
+            Message(
+                N_("There is a real office in {folder}. Choose another folder for the demo."),
+                folder=str(folder),
+            )
+        )
+    sweep(folder)
+
+
+def _found(folder: Path, texts: dict[str, Any], start: datetime) -> Store:
+    """The office with its branches and people; every one of them signs in with one password."""
+    people = [_person(entry) for entry in texts["people"]]
+    store = create_office(
+        folder,
+        load_books(),
+        office_name=texts["office"],
+        branches=[(branch["code"], branch["name"]) for branch in texts["branches"]],
+        supervisor=next(p for p in people if p.login == FIRST),
+        password=texts["password"],
+        clock=lambda: start,
+    )
+    codes = {place.code: place.id for place in store.office.branches.values()}
+    branches = {entry["login"]: codes[entry.get("branch", "")] for entry in texts["people"]}
+    with store.act(office_session(store, lambda: start)) as act:
+        write_setting(store.database, MARK, True)
+        engine = store.database.engine
+        first = Person.select(Person.password).where(Person.login == FIRST)
+        password = first.scalar(engine)
+        for person in people:
+            if person.login == FIRST:
+                continue
+            key = write_person(act, person, None, "")
+            Person.update(
+                branch=branches[person.login], password=password, must_change=False
+            ).where(Person.id == key).execute(engine)
+    store.office.refresh()
+    return store
+
+
+def _person(entry: dict[str, Any]) -> NewPerson:
+    return NewPerson(entry["login"], entry["name"], entry["roles"], department=entry["department"])
+
+
+def _save_views(scene: Scene) -> None:
+    """Two filters everybody has, and one of the clerk's own."""
+    late = Query("complaint", (Condition("overdue", "is", True),))
+    opened = Query("complaint", (Condition("state", "in", ["registered", "assigned", "in_hand"]),))
+    mine = Query("complaint", (Condition("assigned", "is", scene.person("staff")),))
+    rows = [
+        {"kind": "complaint", "name": "超期的投诉", "person": None, "query": late.to_json()},
+        {"kind": "complaint", "name": "未办结", "person": None, "query": opened.to_json()},
+        {
+            "kind": "complaint",
+            "name": "我经办的",
+            "person": scene.person("staff"),
+            "query": mine.to_json(),
+        },
+    ]
+    with scene.store.database.write() as engine:
+        SavedView.insert_many(rows).execute(engine)

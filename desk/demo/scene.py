@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""The stage of the demo: its texts, its dice, its people at work and a clock that is moved."""
+
+import heapq
+import random
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+
+from desk import paths
+from desk.db.people import session_of
+from desk.db.store import Store
+from desk.session import Session
+from desk.text.dates import local, utc
+
+OPENS, CLOSES = 8 * 60 + 40, 17 * 60 + 20
+LUNCH = range(12 * 60, 13 * 60 + 30)
+
+
+def read_texts() -> dict[str, Any]:
+    """The names and sentences of the demo office."""
+    file = paths.resources() / "demo" / "office.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+class Scene:
+    """Two months of an office, played in order of time; `at` is what every clock shows now."""
+
+    def __init__(self, store: Store, texts: dict[str, Any], seed: int, end: datetime) -> None:
+        self.store = store
+        self.texts = texts
+        self.dice = random.Random(seed)
+        self.end = end
+        self.at = end
+        self._events: list[tuple[datetime, int, Callable[[], object]]] = []
+        self._order = count()
+        self._sessions: dict[str, Session] = {}
+
+    def clock(self) -> datetime:
+        """The time of the scene (UTC)."""
+        return self.at
+
+    def session(self, login: str) -> Session:
+        """A colleague at work by the scene's clock."""
+        if login not in self._sessions:
+            people = self.store.office.people.values()
+            key = next(p.id for p in people if p.login == login)
+            self._sessions[login] = session_of(self.store, key, desk="demo", clock=self.clock)
+        return self._sessions[login]
+
+    def person(self, login: str) -> int:
+        """The id of a colleague."""
+        person = self.session(login).person_id
+        assert person is not None
+        return person
+
+    def plan(self, at: datetime, do: Callable[[], object]) -> None:
+        """Let something happen at a moment, unless it lies beyond the end."""
+        if at <= self.end:
+            heapq.heappush(self._events, (at, next(self._order), do))
+
+    def play(self, meanwhile: Callable[[], object]) -> None:
+        """Let everything planned happen in order; `meanwhile` runs before each event."""
+        while self._events:
+            self.at, _, do = heapq.heappop(self._events)
+            meanwhile()
+            do()
+        self.at = self.end
+        meanwhile()
+
+    def working_day(self, days_ago: int) -> date:
+        """A day of work about so many days before the end."""
+        day = local(self.end, self.store.office.zone).date() - timedelta(days=days_ago)
+        while not self.store.office.calendar.day(day):
+            day -= timedelta(days=1)
+        return day
+
+    def moment(self, day: date) -> datetime:
+        """Some moment of the working hours of a day."""
+        minute = self.dice.randrange(OPENS, CLOSES)
+        if minute in LUNCH:
+            minute -= 100
+        return utc(day, time(minute // 60, minute % 60), self.store.office.zone)
+
+    def pick(self, among: Any) -> Any:
+        """One of several, by the dice."""
+        return self.dice.choice(among)
+
+    def chance(self, share: float) -> bool:
+        """True about so often (0 to 1)."""
+        return self.dice.random() < share
