@@ -51,10 +51,9 @@ def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> Non
             for key, row in zip(keys, rows, strict=True):
                 row.id = key
             _insert(database, table.row, rows)
-    place = act.office.place(act.session)
-    for record in records:
-        act.store.search.put(record, None, place)
-        if clocks:
+    act.store.search.put_many(records, act.office.place(act.session))
+    if clocks:
+        for record in records:
             rowing.write_deadlines(database, record)
     action = act.action or "create"
     lines = audit.append_new(database, act.session, action, records, at=act.now, reason=act.reason)
