@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 import peewee
@@ -31,8 +32,8 @@ class Fields(peewee.Model):
 
     @classmethod
     def kinds(cls) -> dict[str, "Kind[Any]"]:
-        """The described fields by name, in the order they were written."""
-        return {f.name: f for f in cls._meta.sorted_fields if isinstance(f, Kind)}
+        """The described fields by name, in the order they were written; not to be changed."""
+        return _kinds(cls)
 
     @classmethod
     def label_of(cls, name: str) -> str:
@@ -219,13 +220,8 @@ class Record(Fields):
 
     @classmethod
     def tables(cls) -> dict[str, Rows[Any]]:
-        """The tables inside the form, by name."""
-        return {
-            name: value
-            for base in reversed(cls.__mro__)
-            for name, value in vars(base).items()
-            if isinstance(value, Rows)
-        }
+        """The tables inside the form, by name; not to be changed."""
+        return _tables(cls)
 
     @classmethod
     def parts(cls) -> dict[str, "Kind[Any] | Rows[Any]"]:
@@ -299,3 +295,19 @@ class Record(Fields):
         """The steps possible in the record's present state."""
         if not self.voided:
             yield from (step for step in self.steps if step.when(self))
+
+
+@cache
+def _kinds(fields: type[Fields]) -> dict[str, Kind[Any]]:
+    # Asked for at every check and save of every record, and it never changes.
+    return {f.name: f for f in fields._meta.sorted_fields if isinstance(f, Kind)}
+
+
+@cache
+def _tables(record_type: type[Record]) -> dict[str, Rows[Any]]:
+    return {
+        name: value
+        for base in reversed(record_type.__mro__)
+        for name, value in vars(base).items()
+        if isinstance(value, Rows)
+    }
