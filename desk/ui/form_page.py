@@ -61,6 +61,7 @@ class FormPage(QWidget):
         self.drawing = drawing
         self.cells: dict[str, FormCell] = {}
         self.editable = True
+        self.around = AROUND
         self._quiet = False
         self.focused = ""
         self.notices: list[Message] = []
@@ -104,17 +105,17 @@ class FormPage(QWidget):
 
     def sheet_frame(self) -> QRect:
         """The sheet without its height: left, top and width."""
-        width = min(self.width() - 2 * AROUND, WIDEST)
-        top = AROUND + (self._notice_height(width) if self.notices else 0)
+        width = min(self.width() - 2 * self.around, WIDEST)
+        top = self.around + (self._notice_height(width) if self.notices else 0)
         return QRect((self.width() - width) // 2, top, width, 0)
 
     def _notice_height(self, width: int) -> int:
         high = sum(wrapping.height(str(text), theme.BASE, width - 40) for text in self.notices)
-        return high + 16 + AROUND
+        return high + 16 + self.around
 
     def lay(self) -> None:
         """Rule the sheet anew; called whenever a width, a text or a sentence changes."""
-        if self._quiet or self.width() < 2 * AROUND + 40:
+        if self._quiet or self.width() < 2 * self.around + 40:
             return
         before = self.ruled.bottom
         self.ruled = rule(self.drawing, self.sheet_frame(), self._needs)
@@ -124,7 +125,7 @@ class FormPage(QWidget):
             if area is not None:
                 cell.editor.setGeometry(self._inside(cell, area))
         if self.ruled.bottom != before:
-            self.setMinimumHeight(self.ruled.bottom + AROUND)
+            self.setMinimumHeight(self.ruled.bottom + self.around)
             self.resized.emit()
         self.update()
 
@@ -148,10 +149,10 @@ class FormPage(QWidget):
 
     def least_width(self) -> int:
         """The width in pixels below which the form has to be scrolled sideways."""
-        return least_width(self.drawing, self._needs) + 2 * AROUND
+        return least_width(self.drawing, self._needs) + 2 * self.around
 
     def sizeHint(self) -> QSize:
-        return QSize(max(640, self.least_width()), self.ruled.bottom + AROUND)
+        return QSize(max(640, self.least_width()), self.ruled.bottom + self.around)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,6 +171,9 @@ class FormPage(QWidget):
         name = self.cell_at(event.position().toPoint())
         if name and self.editable:
             self.cells[name].editor.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def cell_at(self, point: QPoint) -> str:
         """The name of the cell at a point of the page; "" between the cells."""
@@ -194,7 +198,8 @@ class _PageBrush:
         frame = self.page.sheet_frame()
         ruled = self.page.ruled
         if self.page.notices:
-            self._notices(QRect(frame.left(), AROUND, frame.width(), frame.top() - 2 * AROUND))
+            around = self.page.around
+            self._notices(QRect(frame.left(), around, frame.width(), frame.top() - 2 * around))
         sheet = QRect(frame.topLeft(), QSize(frame.width(), ruled.bottom - frame.top()))
         self.painter.fillRect(sheet, theme.colour("paper"))
         for title, bar in ruled.bars:

@@ -26,7 +26,7 @@ STEPS = {
 }
 CENTRE = Qt.AlignmentFlag.AlignCenter
 CALENDAR = N_("Calendar")
-TODAY = N_("Today")
+TODAY = N_("today")
 
 
 def add_months(day: date, months: int) -> date:
@@ -130,6 +130,9 @@ class Calendar(QWidget):
                 if self._place(number).contains(at):
                     self.pick(self.first() + timedelta(days=number))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._over = event.position().toPoint()
         self.update()
@@ -147,7 +150,7 @@ class Calendar(QWidget):
             self._paint_day(painter, first + timedelta(days=number), self._place(number))
         self._tint_under_mouse(painter, self._foot())
         painter.setPen(theme.colour("accent_ink"))
-        painter.drawText(self._foot(), CENTRE, _(TODAY))
+        painter.drawText(self._foot(), CENTRE, _(TODAY).capitalize())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(theme.colour("border"))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -153,6 +153,9 @@ class ChipsEditor(Editor, QWidget):
             again = code == self._value and not self.kind.required
             self.choose("" if again else code)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self._at(event.position().toPoint()))
 

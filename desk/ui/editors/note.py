@@ -43,7 +43,8 @@ class NoteEditor(Editor, QPlainTextEdit):
     def _typed(self) -> None:
         if self._quiet:
             return
-        if self._wide and self.height_for(self._wide) != self._high:
+        before = self._high
+        if self._wide and self.height_for(self._wide) != before:
             self.grown.emit()
         self.edited.emit()
 

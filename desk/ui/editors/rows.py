@@ -91,7 +91,7 @@ class RowsEditor(RowsView, Editor):
         self.grow()
 
     def least(self) -> int:
-        return min(420, 56 * len(self.columns) + 56)
+        return min(360, 48 * len(self.columns) + 56)
 
     def worked_out(self, rows: Iterable[Row]) -> None:
         """Show what desk works out (sums, amounts) in the columns nobody types."""

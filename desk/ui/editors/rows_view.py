@@ -138,6 +138,9 @@ class RowsView(QWidget):
         else:
             self.cell_pressed.emit(row, self._ruling.column_at(point.x()))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._ruling.row_at(event.position().toPoint().y())
         if over != self._over:

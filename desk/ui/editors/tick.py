@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -42,7 +42,6 @@ class TickEditor(Editor, QCheckBox):
     def set_writable(self, writable: bool) -> None:
         super().set_writable(writable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if writable else Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not writable)
 
     def retranslate(self) -> None:
         self.setText(_(YES) if self.isChecked() else _(NO))
@@ -50,8 +49,14 @@ class TickEditor(Editor, QCheckBox):
     def least(self) -> int:
         return 64
 
+    def hitButton(self, point: QPoint) -> bool:  # noqa: N802 (Qt's name)
+        """A tick in a form for reading is no button."""
+        return self.writable and super().hitButton(point)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        if not self.writable:
+            event.ignore()
+        elif event.key() in ENTER:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()
             else:
