@@ -2,7 +2,6 @@
 """The form keeps what was typed: every kind of field, the drafts, the problems, the focus."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -80,11 +79,11 @@ def _dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def form(qtbot: QtBot) -> Iterator[Form]:
+def form(qtbot: QtBot) -> Form:
     made = trial_form()
     qtbot.addWidget(made)
     show(qtbot, made)
-    yield made
+    return made
 
 
 def show(qtbot: QtBot, widget: QWidget) -> None:

@@ -4,7 +4,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk.db.fields import Kind
@@ -33,6 +33,11 @@ class AddressEditor(LineEditor):
             return
         parts = {part: found for part, found in asdict(split_address(text)).items() if found}
         if any(place in parts for place in PLACES):
+            # Later, when the line has done with the paste: then Ctrl+Z undoes only the split.
+            QTimer.singleShot(0, self, lambda: self._offer(text, parts))
+
+    def _offer(self, text: str, parts: dict[str, str]) -> None:
+        if self.text() == text:
             self.split.emit(parts)
 
     def show_value(self, value: Any) -> None:
