@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -22,12 +23,25 @@ from desk.db.books import Books
 from desk.db.copying import Progress, copy_office, row_counts
 from desk.db.database import FILE_NAME, Database, create_database, office_file
 from desk.db.faults import storage_fault
+from desk.db.office import Office
 from desk.db.schema import prepare_schema
+from desk.db.search import SearchIndex
 from desk.errors import Storage
 from desk.text import N_, Message
 
 MANIFEST = "manifest.json"
 LEFTOVERS = ("-wal", "-shm", "-journal")
+# All that reading a zip with flipped bits has been seen to raise.
+TORN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+)
 # pysqlite3 where peewee found it newer than the standard library's.
 engine_module = getattr(peewee, "sqlite3", sqlite3)
 
@@ -79,7 +93,7 @@ def read_manifest(backup: Path) -> Manifest:
     try:
         with zipfile.ZipFile(backup) as archive:
             return Manifest(**json.loads(archive.read(MANIFEST)))
-    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile):
+    except (OSError, *TORN):
         raise Storage(
             Message(N_("{file} is not a backup of desk. Choose another file."), file=str(backup))
         ) from None
@@ -112,7 +126,7 @@ def restore(
                 return manifest
             _move_aside(file, now)
             _settle(copy, file)
-    except (OSError, zipfile.BadZipFile, engine_module.DatabaseError) as error:
+    except (OSError, *TORN, engine_module.DatabaseError) as error:
         if isinstance(error, OSError):
             raise storage_fault(error, file) from error
         raise _damaged(backup) from error
@@ -129,6 +143,7 @@ def _copy(database: Database, books: Books, copy: Path, progress: Progress) -> N
     target_office = create_database(copy)
     prepare_schema(target_office, books)
     copy_office(database, target_office, books, progress)
+    index_anew(target_office, books)
     target_office.run("PRAGMA wal_checkpoint(TRUNCATE)")
     target_office.run("PRAGMA journal_mode=delete")
     target_office.close()
@@ -177,12 +192,19 @@ def _fill_server(copy: Path, target: Database, books: Books) -> None:
     source = open_database(copy)
     prepare_schema(source, books)
     prepare_schema(target, books)
-    if any(n for table, n in row_counts(target, books).items() if table not in ("chain",)):
+    counts = row_counts(target, books)
+    if counts["person"] or counts["audit"]:
         raise Storage(
             Message(N_("The office on the server is not empty. Restore into an empty database."))
         )
     copy_office(source, target, books)
+    index_anew(target, books)
     source.close()
+
+
+def index_anew(database: Database, books: Books) -> None:
+    """Build the search index of an office copied row by row; each database has its own kind."""
+    SearchIndex(database, books, Office(database, books)).rebuild()
 
 
 def _move_aside(file: Path, now: datetime) -> None:
