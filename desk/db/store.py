@@ -32,8 +32,8 @@ class Store:
         self.books = books
         prepare_schema(database, books)
         self.office = Office(database, books)
-        self.search = SearchIndex(database, books)
-        self.lists = Lists(database, books)
+        self.search = SearchIndex(database, books, self.office)
+        self.lists = Lists(database, books, self.office, self.search)
         self.drafts = Drafts(database)
         self.attachments = Attachments(self)
         self._listeners: list[Listener] = []
@@ -117,8 +117,13 @@ class Store:
         record: int,
         step_id: str,
         answers: Mapping[str, Any] | None = None,
+        *,
+        still: Callable[[], bool] = lambda: True,
     ) -> Record:
-        """Do a step of a record with the answers to its questions; raises as `save` does."""
+        """Do a step of a record with the answers to its questions; raises as `save` does.
+
+        `still` is asked under the record's lock whether what set the step off still holds.
+        """
         record_type = self.books[kind]
         step = next(s for s in record_type.steps if s.id == step_id)
         asked = _answers(step, answers or {})
@@ -127,7 +132,7 @@ class Store:
             if not session.has(step.by):
                 raise Refused(_step_refusal(step), action=step_id, roles=step.by.split())
             loaded = rowing.load(self.database, record_type, record, lock=True)
-            if loaded.voided or not step.when(loaded):
+            if loaded.voided or not step.when(loaded) or not still():
                 raise Invalid(
                     [
                         (
