@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desk.paper.piece import Piece, cut
 from desk.paper.sizes import Style
 
+SIGNATURES = "signatures"
 _WHOLE = 0.4  # a strip lower than this share of a page moves to the next page uncut
 
 
@@ -31,6 +32,8 @@ class Page:
 def paged(pieces: list[Piece], first: float, other: float, style: Style) -> list[Page]:
     """The pages of a form; `first` and `other` are the heights of the first page and the rest."""
     pages = [Page(first)]
+    if len(pieces) > 1 and pieces[-1].look == SIGNATURES and pieces[-2].height <= other * _WHOLE:
+        pieces[-2].keep = True  # nobody signs a page that says nothing
     for number, piece in enumerate(pieces):
         _place(piece, _company(pieces, number, other, style), pages, other, style)
     return [page for page in pages if page.placed]

@@ -143,18 +143,17 @@ class Furniture:
     def tail(self, pen: Pen, heading: Heading, printable: Printable) -> None:
         """Everything below the frame: the office's footer, the page, who printed it and when."""
         size, script = self.style.small, self.document.regular
-        base = self.bottom + self.style.foot * 0.28
+        base = self.bottom + self.style.foot * 0.42
         page = _("Page {page} of {pages}").format(page=heading.page, pages=heading.pages)
         middle = self.left + self.width / 2
         pen.ink(GREY)
         pen.text(middle, base, page, size, script, align="center")
         half = (self.width - pen.width(page, size, script)) / 2 - 8
-        left = self.office.footer
         if printable.trail:
             trail = _("Trail: {hash}").format(hash=printable.trail)
-            left = f"{left}   {trail}" if left else trail
+            pen.text(self.left, base - size * 1.05, trail, size * 0.76, script)
         for text, x, align in (
-            (left, self.left, "left"),
+            (self.office.footer, self.left, "left"),
             (self.foot, self.left + self.width, "right"),
         ):
             own = min(size, size * half / max(pen.width(text, size, script), 0.1))
@@ -211,6 +210,14 @@ class Furniture:
 def _turned(degrees: float, x: float, y: float) -> str:
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x:.2f} {y:.2f} cm"
+
+
+def printed_line(options: PrintOptions, zone: tzinfo) -> str:
+    """Who printed the sheet and when."""
+    if options.printed_at is None:
+        return options.printed_by
+    at = moment_text(options.printed_at, zone)
+    return _("Printed {at} by {by}").format(at=at, by=options.printed_by)
 
 
 def reprint_text(reprint: Reprint, zone: tzinfo) -> str:

@@ -10,7 +10,7 @@ from desk.paper.document import Document
 from desk.paper.flow import Page, paged
 from desk.paper.fonts import fonts
 from desk.paper.form import FormPen
-from desk.paper.furniture import Furniture, Heading
+from desk.paper.furniture import Furniture, Heading, printed_line
 from desk.paper.grid import bands
 from desk.paper.pen import Pen
 from desk.paper.piece import Piece, tightened
@@ -19,7 +19,6 @@ from desk.paper.sizes import MM, Paper, Style
 from desk.paper.strips import Strips
 from desk.paper.values import Writer
 from desk.text import N_, Message, _, speaking
-from desk.text.dates import moment_text
 
 _GROWTH = 2.4  # note cells grow with the paper up to so many times their least height
 _SQUEEZED = 1.5  # a form up to so many pages long is tried with less air
@@ -65,7 +64,8 @@ class Job:
             language=options.language,
             invariant=options.invariant,
         )
-        self.furniture = Furniture(self.document, self.paper, office, options, self._foot())
+        foot = printed_line(options, setting.zone)
+        self.furniture = Furniture(self.document, self.paper, office, options, foot)
         self.form_pen = FormPen(self.document, self.style, tints=not options.paper.impact)
         self.pen: Pen = self.form_pen.pen
         self._strips: dict[type[Record], Strips] = {}
@@ -172,13 +172,6 @@ class Job:
         self.pen.rule(lines, 0.4)
         self.pen.add("Q")
         self.pen.flush()
-
-    def _foot(self) -> str:
-        options = self.options
-        if options.printed_at is None:
-            return options.printed_by
-        at = moment_text(options.printed_at, self.setting.zone)
-        return _("Printed {at} by {by}").format(at=at, by=options.printed_by)
 
     def _check(self, texts: dict[str, str]) -> None:
         lost = {name: fonts().missing(text) for name, text in texts.items()}

@@ -7,6 +7,7 @@ from typing import Any
 from desk.db.fields import Choice, Kind, Line, Link, Moment, Note, Phone
 from desk.db.record import Record, Row, Rows
 from desk.paper.breaking import balanced
+from desk.paper.flow import SIGNATURES
 from desk.paper.fonts import fonts
 from desk.paper.grid import Band, Slot, least_width
 from desk.paper.piece import Part, Piece
@@ -108,7 +109,7 @@ class Strips:
                     place="bottom",
                 )
             )
-        piece = Piece(("signatures", names), parts, [self.style.sign])
+        piece = Piece(("signatures", names), parts, [self.style.sign], look=SIGNATURES)
         return piece.settle(self.style).rekey()
 
     def _table(self, number: int, name: str, record: Record) -> Iterator[Piece]:
