@@ -36,6 +36,10 @@ class Books:
         """The record type of a kind; raises KeyError."""
         return self._by_kind[kind]
 
+    def get(self, kind: str) -> type[Record] | None:
+        """The record type of a kind, if the office has such a book."""
+        return self._by_kind.get(kind)
+
     def by_prefix(self, prefix: str) -> type[Record] | None:
         """The record type whose numbers start with the prefix."""
         return self._by_prefix.get(prefix)

@@ -69,7 +69,7 @@ def deed_of(store: Store, line: Audit) -> str:
         "merged_into": "?", **values, "who": line.who, "number": line.number,
         "told": _known(line.reason.partition(": ")[0]),
     }  # fmt: skip
-    record_type = None if line.kind not in store.books else store.books[line.kind]
+    record_type = store.books.get(line.kind)
     if record_type is not None and line.action == "reveal":
         kinds, field = record_type.kinds(), str(values["field"])
         values["field"] = Message(kinds[field].label) if field in kinds else ""
