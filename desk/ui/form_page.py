@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.sheet import Drawing
 from desk.text import Message, _
-from desk.ui import icons, theme, wrapping
+from desk.ui import hairlines, icons, theme, wrapping
 from desk.ui.editors import Editor, Part
 from desk.ui.editors.editor import SIDE
 from desk.ui.editors.note import NoteEditor
@@ -187,7 +187,7 @@ class FormPage(QWidget):
 
 
 class _PageBrush:
-    """Paints one page; hairlines are one device pixel wide at every scaling."""
+    """Paints what of one page is to be seen."""
 
     def __init__(self, painter: QPainter, page: FormPage, clip: QRect) -> None:
         self.painter = painter
@@ -263,26 +263,8 @@ class _PageBrush:
 
     def _lines(self, sheet: QRect, areas: list[QRect]) -> None:
         """Each rule once: neighbours share the line between them."""
-        self._frame(sheet)
-        for _title, bar in self.page.ruled.bars:
-            self._frame(bar)
-        for area in areas:
-            self._frame(area)
-
-    def _frame(self, area: QRect) -> None:
-        """A frame one device pixel wide, on whole device pixels at every scaling."""
-        line, ratio = theme.colour("hairline"), self.painter.device().devicePixelRatioF()
-
-        def snap(at: int) -> float:
-            return round(at * ratio) / ratio
-
-        thin = max(1, int(ratio)) / ratio
-        left, right = snap(area.left()), snap(area.left() + area.width())
-        top, bottom = snap(area.top()), snap(area.top() + area.height())
-        for at in (top, bottom):
-            self.painter.fillRect(QRectF(left, at, right - left + thin, thin), line)
-        for at in (left, right):
-            self.painter.fillRect(QRectF(at, top, thin, bottom - top + thin), line)
+        for area in (sheet, *(bar for _title, bar in self.page.ruled.bars), *areas):
+            hairlines.frame(self.painter, area)
 
     def _mark(self, cell: FormCell, area: QRect, *, focused: bool) -> None:
         """The line at the foot of the cell that is wrong, or is typed in."""

@@ -185,7 +185,7 @@ def test_tab_follows_the_drawing(form: Form) -> None:
     assert form.page.focused == "lines"
     assert inside.objectName() == "product"
     QTest.keyClick(inside, Key.Key_Backtab)
-    assert form.page.focused == "person"
+    assert form.page.focused == "customer"
 
 
 def test_enter_goes_on_and_tells_when_the_form_ends(form: Form, qtbot: QtBot) -> None:

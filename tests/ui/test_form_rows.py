@@ -85,7 +85,7 @@ def test_rows_are_typed_one_after_the_other(form: Form, table: RowsEditor) -> No
 
 def test_tab_walks_through_the_rows_and_out(form: Form, table: RowsEditor) -> None:
     form.set_record(three())
-    form.focus_field("person")
+    form.focus_field("customer")
     keys(Key.Key_Tab)
     seen = []
     while form.page.focused == "lines" and len(seen) < 40:
@@ -93,11 +93,11 @@ def test_tab_walks_through_the_rows_and_out(form: Form, table: RowsEditor) -> No
         keys(Key.Key_Tab)
     columns = ["product", "quantity", "price", "packing", "words"]
     assert seen == [(row, c) for row in range(3) for c in columns] + [(3, "product")]
-    form.focus_field("person")
+    form.focus_field("customer")
     keys(Key.Key_Tab, Key.Key_Tab, Key.Key_Backtab)
     assert (table.here, focused().objectName()) == (0, "product")
     keys(Key.Key_Backtab)
-    assert form.page.focused == "person"
+    assert form.page.focused == "customer"
     assert lines(form) == [(n, None, None, "") for n in "abc"]
     assert not form.is_dirty()
 

@@ -67,6 +67,7 @@ class Trial(Record):
         {"manner": "服务态度", "late": "延误", "lost": "丢失", "fee": "费用", "other": "other"},
     )
     person = Link("Person", to="person")
+    customer = Link("Customer", to="customer")
     total = Money("Total", by_desk=True)
     lines = Rows("Lines", TrialLine)
     unseen = Line("Unseen", hidden=True)
@@ -80,7 +81,7 @@ class Trial(Record):
             province city      district  address
             on       at        sum       sum
             pieces   weight    read_back mood
-            category person    total     .
+            category person    total     customer
             -- Lines
             lines    lines     lines     lines
         """,

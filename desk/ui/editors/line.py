@@ -142,5 +142,6 @@ class LineEditor(Editor, QLineEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.mark:
             on_mark = self._on_mark(event.position().toPoint())
-            self.setCursor(Qt.CursorShape.ArrowCursor if on_mark else Qt.CursorShape.IBeamCursor)
+            shape = Qt.CursorShape.PointingHandCursor if on_mark else Qt.CursorShape.IBeamCursor
+            self.setCursor(shape)
         super().mouseMoveEvent(event)

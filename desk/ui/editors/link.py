@@ -4,12 +4,18 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.db.fields import Kind, Link
+from desk.ui import icons
 from desk.ui.editors.editor import At, Suggest, Suggestion
 from desk.ui.editors.picks import Pick, PickLine
+
+#: Colleagues and branches have no sheet of their own to open.
+OFFICE = ("person", "branch")
+SIGN = 14
 
 
 class LinkEditor(PickLine):
@@ -50,16 +56,27 @@ class LinkEditor(PickLine):
         alone = typed and len(self._list.picks) == 1
         return self._list.current() if self._chosen or alone else None
 
-    def _mark_role(self) -> str:
-        return super()._mark_role() if self.writable else "accent_ink"
-
     def _can_follow(self) -> bool:
-        return not self.writable and self._value is not None
+        kind = cast("Link", self.kind).to
+        return not self.writable and self._value is not None and kind not in OFFICE
+
+    def _sign(self) -> QRect:
+        """The arrow behind the words that says they lead somewhere."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        left = min(self.inset + words + 2, self.width() - SIGN)
+        return QRect(left, (self.height() - SIGN) // 2, SIGN, SIGN)
 
     def _on_mark(self, point: QPoint) -> bool:
         return super()._on_mark(point) or (
-            self._can_follow() and point.x() <= self.fontMetrics().horizontalAdvance(self.text())
+            self._can_follow() and point.x() <= self._sign().right() + 2
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._can_follow():
+            painter = QPainter(self)
+            icons.paint(painter, "chevron-right", self._sign(), "accent_ink")
+            painter.end()
 
     def open(self) -> None:
         if self._can_follow():

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 
 from desk.db.fields import Kind, Tick
 from desk.text import _
-from desk.ui import icons, theme, wrapping
+from desk.ui import hairlines, icons, theme, wrapping
 from desk.ui.editors.editor import LINE, SIDE
 from desk.ui.editors.table_row import TableRow, is_long
 
@@ -97,14 +97,16 @@ def row_height(row: TableRow, ruling: Ruling) -> int:
     return high
 
 
-def paint_head(painter: QPainter, columns: dict[str, Kind[Any]], ruling: Ruling) -> None:
-    """The columns' names, with the mark of those that must be filled in."""
+def paint_head(
+    painter: QPainter, columns: dict[str, Kind[Any]], ruling: Ruling, *, marked: bool
+) -> None:
+    """The columns' names; where it is typed, with the mark of those that must be filled in."""
     painter.setFont(theme.font(theme.LABEL))
     metrics = painter.fontMetrics()
     for at, kind in enumerate(columns.values()):
         left, right = ruling.lefts[at] + SIDE, ruling.lefts[at + 1] - SIDE
         place = QRect(left, ruling.tops[0] - HEAD, right - left, HEAD)
-        label = _(kind.label) + (" *" if kind.required and not kind.by_desk else "")
+        label = _(kind.label) + (" *" if marked and kind.required and not kind.by_desk else "")
         text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, place.width())
         painter.setPen(theme.colour("muted"))
         side = Qt.AlignmentFlag.AlignRight if kind.align == "right" else Qt.AlignmentFlag.AlignLeft
@@ -113,13 +115,12 @@ def paint_head(painter: QPainter, columns: dict[str, Kind[Any]], ruling: Ruling)
 
 def paint_rules(painter: QPainter, ruling: Ruling, width: int) -> None:
     """The hairlines between rows and columns."""
-    line = theme.colour("hairline")
-    for top in (ruling.tops[0] - HEAD, *ruling.tops):
-        painter.fillRect(0, top, width, 1, line)
-    bottom = ruling.tops[-1]
+    top, bottom = ruling.tops[0] - HEAD, ruling.tops[-1]
+    for at in (top, *ruling.tops):
+        hairlines.across(painter, 0, at, width)
     edges = ruling.lefts if width - ruling.lefts[-1] > 2 else ruling.lefts[:-1]
     for left in edges:
-        painter.fillRect(left, ruling.tops[0] - HEAD, 1, bottom - ruling.tops[0] + HEAD, line)
+        hairlines.down(painter, left, top, bottom - top)
 
 
 def paint_rows(

@@ -95,7 +95,7 @@ class RowsView(QWidget):
         painter = QPainter(self)
         ruling = self._ruling
         live = self.here if self.is_live() else -1
-        ruled.paint_head(painter, self.columns, ruling)
+        ruled.paint_head(painter, self.columns, ruling, marked=self.removable)
         ruled.paint_rows(painter, self.table.rows, ruling, live, event.rect())
         ruled.paint_rules(painter, ruling, self.width())
         if live >= 0 and self.column:
