@@ -3,6 +3,7 @@
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
+from typing import TypeAlias
 
 from desk.commands.opening import is_folder, office
 from desk.db.backup import back_up, restore
@@ -13,7 +14,7 @@ from desk.records import load_books
 from desk.session import utc_now
 from desk.text import N_, Message, _, n_
 
-Parsers = _SubParsersAction[ArgumentParser]
+Parsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
 def add_commands(commands: Parsers) -> None:

@@ -4,7 +4,7 @@
 import json
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from desk.commands.opening import office, person
 from desk.db.query import Query
@@ -12,7 +12,7 @@ from desk.db.store import Store
 from desk.errors import Invalid
 from desk.text import LANGUAGES, N_, Message, _, language, n_
 
-Parsers = _SubParsersAction[ArgumentParser]
+Parsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
 def add_commands(commands: Parsers) -> None:
