@@ -2,6 +2,7 @@
 """The texts that stand in the code, and their translations as the .po files have them."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ def used() -> list[Use]:
             if words and len(texts) == words and call not in inner:
                 msgid = texts[0] if words == 1 else (texts[0], texts[1])
                 found.append(Use(msgid, f"{source.name}:{call.lineno}"))
+        if source.area == "records":
+            found += _sections(source.name, source.tree)
     return [use for use in found if use.msgid]
 
 
@@ -102,6 +105,14 @@ def _parsed(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
 def _read(path: Path, language: str) -> Catalog:
     with path.open("rb") as stream:
         return read_po(stream, locale=language, abort_invalid=True)
+
+
+def _sections(name: str, tree: ast.Module) -> Iterator[Use]:
+    """The titles of sections, which stand in the drawing of a form after two dashes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            for title in re.findall(r"^ *-- (\S.*?) *$", node.value, re.MULTILINE):
+                yield Use(title, f"{name}:{node.lineno}")
 
 
 def _callee(node: ast.Call) -> str:

@@ -54,7 +54,7 @@ STEPS = (
     Step("opinion", N_("Customer's opinion"), take_opinion, f"{DESK} manager head_office",
          when=lambda c: c.state == "answered", asks=asks.AskOpinion,
          key="Ctrl+Shift+O", icon="survey", main=True),
-    Step("close", N_("Close"), close, DESK,
+    Step("close", N_("Close the complaint"), close, DESK,
          when=lambda c: c.state == "answered" and c.opinion in SATISFIED,
          key="Ctrl+Shift+L", icon="lock", main=True),
     Step("close_although", N_("Close with a reason"), close_although, "supervisor",

@@ -21,7 +21,7 @@ ON_SCREEN = """
     result       result          result         result         result       result
     prevention   prevention      prevention     prevention     prevention   prevention
     compensation in_words        in_words       justified      responsible  responsible_unit
-    -- Close
+    -- Closing
     opinion      opinion_at      opinion_by     answered_at    closed_at    closed_by
     opinion_text opinion_text    opinion_text   close_reason   close_reason reopened_count
 """

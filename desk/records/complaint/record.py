@@ -106,7 +106,7 @@ class Complaint(Record):
     closed_at = Moment(N_("Closed at"), by_desk=True)
     closed_by = Link(N_("Closed by"), to="person", by_desk=True)
     close_reason = Line(N_("Closed although"), by_desk=True)
-    reopened_count = Whole(N_("Reopened"), by_desk=True)
+    reopened_count = Whole(N_("Times reopened"), by_desk=True)
 
     class Meta:
         indexes = (

@@ -11,7 +11,7 @@ class StepTaken(Row):
     """One dated step of the handling, by whom."""
 
     at = Moment(N_("When"), required=True)
-    person = Link(N_("By"), to="person")
+    person = Link(N_("Done by"), to="person")
     deed = Choice(N_("What was done"), DEEDS)
     text = Note(N_("Process"), required=True)
     minutes = Whole(N_("Minutes"))
@@ -21,8 +21,8 @@ class Escalation(Row):
     """One step up the ladder: handler, manager, head office; by hand or by a missed deadline."""
 
     at = Moment(N_("When"))
-    level = Choice(N_("To"), LADDER)
-    by = Link(N_("By"), to="person")
+    level = Choice(N_("Called level"), LADDER)
+    by = Link(N_("Done by"), to="person")
     person = Link(N_("Called in"), to="person")
     reason = Line(N_("Reason"))
     by_clock = Tick(N_("By the clock"))
@@ -32,8 +32,8 @@ class Escalation(Row):
 class Pause(Row):
     """A time in which the clock stood, with its reason."""
 
-    started_at = Moment(N_("From"))
-    ended_at = Moment(N_("Until"))
+    started_at = Moment(N_("Stood from"))
+    ended_at = Moment(N_("Stood until"))
     waits_for = Choice(N_("Waits for"), WAITS)
     reason = Line(N_("Reason"))
-    person = Link(N_("By"), to="person")
+    person = Link(N_("Done by"), to="person")
