@@ -140,6 +140,7 @@ class Act:
         Raises Refused, Invalid, ReasonNeeded or Conflict; then nothing is written.
         """
         refuse(self.session, "write", record)
+        refuse_locked(self, record)
         before = self._before(record)
         if before is not None:
             record = self._merged(record, before)
@@ -148,7 +149,7 @@ class Act:
         old = before.plain() if before is not None else {}
         self._keep_sealed(record, old)
         record.work_out(self)
-        problems = list(record.problems())
+        problems = [*record.problems(), *record.clashes(self)]
         if problems:
             raise Invalid([as_message(p) for p in problems])
         if before is not None and record.plain() == old:
@@ -242,6 +243,7 @@ class Act:
             digest=audit.digest_of(record),
         )
         self.touch(record)
+        record.follow(self, before)
 
     def _next_number(self, record: Record) -> str:
         branch = record.branch or 0
@@ -282,6 +284,13 @@ def as_message(problem: Problem) -> tuple[str | None, Message]:
     """A rule's sentence, with or without parameters, as a message."""
     name, text = problem
     return name, text if isinstance(text, Message) else Message(text)
+
+
+def refuse_locked(act: Act, record: Record) -> None:
+    """Raise Refused when nobody may change the record now, such as a sheet in a sealed binder."""
+    why = record.locked(act)
+    if why is not None:
+        raise Refused(why, action="write")
 
 
 def refuse(session: Session, action: str, record: Record | type[Record]) -> None:

@@ -99,7 +99,7 @@ class Attachments:
             kept = Attachment.select().where(Attachment.id == file).first(engine)
         if kept is None:
             raise Invalid([(None, Message(N_("There is no such file any more.")))])
-        self._store.get(session, kept.kind, kept.record)
+        self._store.get(session, kept.kind, kept.record, "file")
         rows = self._store.database.rows("SELECT data FROM content WHERE hash = ?", kept.hash)
         data = bytes(rows[0][0]) if rows else b""
         if hashlib.sha256(data).hexdigest() != kept.hash:

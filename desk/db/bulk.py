@@ -6,13 +6,12 @@ checked, numbered, indexed and audited like a typed one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import Any
 
 import peewee
 
 from desk.db import audit, rowing
-from desk.db.act import Act, Changed, as_message, refuse
+from desk.db.act import Act, Changed, as_message, refuse, refuse_locked
 from desk.db.database import Database
 from desk.db.numbers import take_numbers
 from desk.db.record import Record, Row
@@ -25,7 +24,7 @@ _PEEWEES_ERRORS = vars(peewee)["__exception_wrapper__"]
 def problems_of(act: Act, record: Record) -> list[tuple[str | None, Message]]:
     """Fill what desk fills in a new record and say what is wrong with it."""
     record.work_out(act)
-    return [as_message(problem) for problem in record.problems()]
+    return [as_message(problem) for problem in (*record.problems(), *record.clashes(act))]
 
 
 def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> None:
@@ -38,6 +37,8 @@ def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> Non
         return
     record_type = type(records[0])
     refuse(act.session, "write", record_type)
+    for record in records:
+        refuse_locked(act, record)
     _place(act, records)
     database = act.store.database
     first = _reserve(database, record_type._meta.table_name, len(records))
@@ -58,6 +59,10 @@ def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> Non
     action = act.action or "create"
     lines = audit.append_new(database, act.session, action, records, at=act.now, reason=act.reason)
     many(database, "audit", audit.AUDIT_COLUMNS, lines)
+    if record_type.follow is not Record.follow:
+        for record in records:
+            rowing.remember(record)
+            record.follow(act, None)
     # One call for all: open lists of the kind refresh once, not once per record.
     act.touched.append(Changed(record_type.kind(), 0, ""))
 
@@ -117,7 +122,7 @@ def _insert(
 ) -> None:
     kinds = rowing.columns(fields)
     names = ["id", *(kind.column_name for _, kind in kinds)]
-    values = attrgetter("id", *(name for name, _ in kinds))
+    fields_of = [name for name, _ in kinds]
     keeps = [
         (at, kind.db_value)
         for at, (_, kind) in enumerate(kinds, 1)
@@ -125,7 +130,8 @@ def _insert(
     ]
     lines = []
     for record in records:
-        line = list(values(record))
+        kept = record.__data__
+        line = [record.id, *[kept.get(name) for name in fields_of]]
         for at, keep in keeps:
             if line[at] is not None:
                 line[at] = keep(line[at])  # type: ignore[no-untyped-call]

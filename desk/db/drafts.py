@@ -2,7 +2,7 @@
 """Half-typed forms: they survive a crash, a power cut, an idle lock and a sign-out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,8 +26,9 @@ class Kept:
 class Drafts:
     """The drafts of each person; nobody sees another's."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sees: Callable[[Session, str, int], bool]) -> None:
         self._database = database
+        self._sees = sees
 
     def keep(
         self, session: Session, key: str, kind: str, record: int | None, body: Mapping[str, Any]
@@ -52,10 +53,11 @@ class Drafts:
             ).execute(engine)
 
     def of(self, session: Session) -> list[Kept]:
-        """The person's drafts, newest first."""
+        """The person's drafts, newest first, without those of records now closed to the person."""
         with self._database.read() as engine:
             query = Draft.select().where(Draft.person == (session.person_id or 0))
             return [
                 Kept(d.key, d.kind, d.record, json.loads(d.body), d.at)
                 for d in query.order_by(Draft.at.desc()).execute(engine)
+                if d.record is None or self._sees(session, d.kind, d.record)
             ]

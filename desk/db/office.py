@@ -12,12 +12,16 @@ from desk.db.books import Books
 from desk.db.calendar import WorkingCalendar
 from desk.db.database import Database
 from desk.db.fields import Setting, to_millis
+from desk.db.scope import scope_of
 from desk.db.tables import Branch, CalendarDay, OfficeSetting, Person, Policy
 from desk.session import Session
 from desk.settings import BY_NAME
 from desk.text import N_, Message
 from desk.text.catalogue import Unreadable
 from desk.text.typed import Order
+
+# What stands for the name of a linked record that the person may not see.
+COVERED = "•••"
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,22 @@ class Office:
         rows = self._database.rows(f'SELECT {names} FROM "{kind}" WHERE id IN ({marks})', *wanted)
         return {row[0]: next((str(v) for v in row[2:] if v), row[1]) for row in rows}
 
+    def labels_for(self, session: Session, kind: str, ids: Iterable[int]) -> dict[int, str]:
+        """The words for linked records, covered for those that are closed to the person."""
+        labels = self.labels(kind, ids)
+        if kind not in self._books or not labels:
+            return labels
+        record_type = self._books[kind]
+        open_ids: set[int] = set()
+        if session.may("read", record_type.sheet):
+            scope, values = scope_of(record_type, session)
+            if not scope:
+                return labels
+            marks = ", ".join("?" * len(labels))
+            sql = f'SELECT t1.id FROM "{kind}" AS t1 WHERE t1.id IN ({marks}) AND {scope}'
+            open_ids = {row[0] for row in self._database.rows(sql, *labels, *values)}
+        return {key: label if key in open_ids else COVERED for key, label in labels.items()}
+
     def label(self, kind: str, record: int) -> str:
         """The words for one linked record."""
         return self.labels(kind, [record]).get(record, f"#{record}")
@@ -159,7 +179,11 @@ class Office:
 
     def place(self, session: Session, order: Order | None = None) -> Setting:
         """What fields need to read and show values here and now."""
-        return Setting(session.zone, session.now(), self.label, self.lookup, order)
+
+        def label(kind: str, record: int) -> str:
+            return self.labels_for(session, kind, [record]).get(record, f"#{record}")
+
+        return Setting(session.zone, session.now(), label, self.lookup, order)
 
 
 def _as_usual(day: CalendarDay) -> bool:

@@ -46,10 +46,11 @@ class Fields(peewee.Model):
 
     def problems(self) -> Iterator[Problem]:
         """Sentences about what is missing or wrong, with the field each belongs to."""
-        for name, kind in self.kinds().items():
-            value = getattr(self, name)
+        kept = self.__data__
+        for name, kind, required in _checked(type(self)):
+            value = kept.get(name)
             if kind.is_empty(value):
-                if kind.required and not kind.by_desk:
+                if required:
                     yield name, Message(N_("must be filled in."))
             else:
                 for message in kind.check(value):
@@ -225,8 +226,8 @@ class Record(Fields):
 
     @classmethod
     def parts(cls) -> dict[str, "Kind[Any] | Rows[Any]"]:
-        """Fields and tables together: everything a drawing may name."""
-        return {**cls.kinds(), **cls.tables()}
+        """Fields and tables together: everything a drawing may name; not to be changed."""
+        return _parts(cls)
 
     @classmethod
     def kind(cls) -> str:
@@ -239,7 +240,11 @@ class Record(Fields):
 
     def plain(self) -> dict[str, Any]:
         """Every value as JSON keeps it, by field name."""
-        return {name: part.plain(getattr(self, name)) for name, part in self.parts().items()}
+        kept = self.__data__
+        return {
+            name: kept.get(name) if plain is None else plain(getattr(self, name))
+            for name, plain in _plains(type(self))
+        }
 
     @classmethod
     def title_fields(cls) -> tuple[str, ...]:
@@ -282,9 +287,41 @@ class Record(Fields):
         """The deadlines that run now; kept in one table for all books."""
         yield from ()
 
+    def clashes(self, act: "Act") -> Iterator[Problem]:
+        """Sentences about what is wrong in view of other records; asked with `problems`."""
+        yield from ()
+
+    def follow(self, act: "Act", before: Self | None) -> None:
+        """What a save brings about in other records, in its transaction; `before` is None if new.
+
+        Undoing, voiding and steps come here too, so what follows is worked out from how the
+        record stands now, never from which button was pressed.
+        """
+
+    def locked(self, act: "Act") -> Message | None:
+        """Why nobody may change the record now, whatever the role (a sealed binder); or None."""
+        return None
+
     def may_change(self, session: "Session") -> bool:
         """Whether this person may change this very record, beyond the rights of the role."""
         return True
+
+    @classmethod
+    def watched(cls, session: "Session") -> bool:
+        """Whether each look of this person at a record of the kind goes through `look`."""
+        return False
+
+    def look(self, act: "Act", way: str) -> str:
+        """By which record's leave a watched person looks; `way` is open, preview, print or file.
+
+        Raises Refused where the leave does not cover it.
+        """
+        return ""
+
+    @classmethod
+    def watermark(cls, session: "Session") -> str:
+        """The words across every page of the kind printed for this person; empty for none."""
+        return ""
 
     @classmethod
     def scope(cls, session: "Session") -> peewee.Expression | None:
@@ -311,3 +348,27 @@ def _tables(record_type: type[Record]) -> dict[str, Rows[Any]]:
         for name, value in vars(base).items()
         if isinstance(value, Rows)
     }
+
+
+@cache
+def _parts(record_type: type[Record]) -> dict[str, Kind[Any] | Rows[Any]]:
+    return {**_kinds(record_type), **_tables(record_type)}
+
+
+@cache
+def _checked(fields: type[Fields]) -> list[tuple[str, Kind[Any], bool]]:
+    """The fields that can be wrong at all, and whether each must be filled in."""
+    return [
+        (name, kind, kind.required and not kind.by_desk)
+        for name, kind in _kinds(fields).items()
+        if (kind.required and not kind.by_desk) or type(kind).check is not Kind.check
+    ]
+
+
+@cache
+def _plains(record_type: type[Record]) -> list[tuple[str, Callable[[Any], Any] | None]]:
+    """How each value becomes JSON; None where it stays as it is."""
+    return [
+        (name, None if isinstance(part, Kind) and type(part).plain is Kind.plain else part.plain)
+        for name, part in _parts(record_type).items()
+    ]

@@ -58,14 +58,17 @@ class ListedRows:
             ids=columns[0],
             rows=tuple(zip(*made, strict=True)),
             voided=frozenset(i for i, void in zip(columns[0], columns[1], strict=True) if void),
-            labels=self._labels(columns[2:-1]),
+            labels=self._labels(session, columns[2:-1]),
             first=Cursor(columns[-1][0], columns[0][0]),
             last=Cursor(columns[-1][-1], columns[0][-1]),
         )
 
-    def _labels(self, columns: Sequence[Sequence[Any]]) -> dict[str, dict[int, str]]:
+    def _labels(
+        self, session: Session, columns: Sequence[Sequence[Any]]
+    ) -> dict[str, dict[int, str]]:
         wanted: dict[str, set[int]] = {}
         for kind, values in zip(self._kinds, columns, strict=True):
             if isinstance(kind, Link):
                 wanted.setdefault(kind.to, set()).update(v for v in values if v is not None)
-        return {to: self._office.labels(to, ids) for to, ids in wanted.items() if ids}
+        office = self._office
+        return {to: office.labels_for(session, to, ids) for to, ids in wanted.items() if ids}

@@ -14,6 +14,8 @@ from desk.text import N_, Message, _, language
 from desk.text.plain import shorten
 
 LONGEST = 60
+# Deeds whose changes are told in their own sentence.
+UNTOLD = frozenset({"attach", "relate", "print", "reveal", "look"})
 
 # What a line says when it is about no single cell.
 DEEDS: Mapping[str, str] = {
@@ -25,6 +27,7 @@ DEEDS: Mapping[str, str] = {
     "relate": N_("{who} linked {number} with {other}"),
     "print": N_("{who} printed {number}, print {nth}"),
     "reveal": N_("{who} looked at {field} of {number} unmasked"),
+    "look": N_("{who} looked at {number} by leave of {leave}"),
     "refused": N_("{who} was refused: {told}"),
     "merge": N_("{who} merged cards: {number}"),
     "merged": N_("{who} merged {number} into {merged_into}"),
@@ -40,6 +43,7 @@ DEEDS: Mapping[str, str] = {
     "office": N_("{who} founded the office {office_name}"),
     "setting": N_("{who} changed the settings"),
     "policy": N_("{who} changed a rule of the office"),
+    "list": N_("{who} printed a list"),
     "export": N_("{who} exported a list"),
     "import": N_("{who} imported a file"),
     "import undone": N_("{who} took an import back"),
@@ -66,7 +70,7 @@ def deed_of(store: Store, line: Audit) -> str:
     values: dict[str, object] = {n: _after(pair) for n, pair in _changes(line).items()}
     values = {
         "file": "?", "other": "?", "nth": "", "field": "", "login": "", "office_name": "",
-        "merged_into": "?", **values, "who": line.who, "number": line.number,
+        "merged_into": "?", "leave": "", **values, "who": line.who, "number": line.number,
         "told": _known(line.reason.partition(": ")[0]),
     }  # fmt: skip
     record_type = store.books.get(line.kind)
@@ -91,7 +95,7 @@ def changed(store: Store, session: Session, line: Audit, who: str = "") -> Itera
 
     Short ones without a name to put in front. What is hidden is left out, what is masked stays so.
     """
-    if line.kind not in store.books or line.action in ("attach", "relate", "print", "reveal"):
+    if line.kind not in store.books or line.action in UNTOLD:
         return
     parts = store.books[line.kind].parts()
     at = store.office.place(session)

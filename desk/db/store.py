@@ -12,6 +12,7 @@ from desk.db.books import Books
 from desk.db.database import Database
 from desk.db.drafts import Drafts
 from desk.db.lists import Lists
+from desk.db.looks import keep_look, look, refuse_record, refuse_unseen
 from desk.db.office import Office
 from desk.db.record import Ask, Record, Step
 from desk.db.schema import prepare_schema
@@ -34,7 +35,7 @@ class Store:
         self.office = Office(database, books)
         self.search = SearchIndex(database, books, self.office)
         self.lists = Lists(database, books, self.office, self.search)
-        self.drafts = Drafts(database)
+        self.drafts = Drafts(database, self._sees)
         self.attachments = Attachments(self)
         self._listeners: list[Listener] = []
 
@@ -53,6 +54,10 @@ class Store:
         act = Act(self, session, reason)
         try:
             with self.database.write():
+                if not self.database.is_sqlite:
+                    # Writers stand in line from the start, as on SQLite: two acts that need the
+                    # same rows in another order would else wait for each other.
+                    self.database.rows("SELECT seq FROM chain FOR UPDATE")
                 yield act
         except Refused as refused:
             with self.database.write():
@@ -76,13 +81,17 @@ class Store:
             record.state = next(iter(record_type.states))
         return record
 
-    def get(self, session: Session, kind: str, record: int) -> Record:
-        """A record as this person may see it; raises Refused or Invalid."""
+    def get(self, session: Session, kind: str, record: int, way: str = "open") -> Record:
+        """A record as this person may see it; raises Refused or Invalid.
+
+        `way` is how it is looked at (open, preview, file), kept where looks are watched.
+        """
         record_type = self.books[kind]
         with self._reading(session, record_type):
             loaded = rowing.load(self.database, record_type, record)
             if not self.lists.sees(session, record_type, record):
                 refuse_record(loaded)
+            look(self, session, loaded, way)
         if session.masked:
             mask(loaded)
         return loaded
@@ -132,6 +141,7 @@ class Store:
             if not session.has(step.by):
                 raise Refused(_step_refusal(step), action=step_id, roles=step.by.split())
             loaded = rowing.load(self.database, record_type, record, lock=True)
+            refuse_unseen(self, session, loaded)
             if loaded.voided or not step.when(loaded) or not still():
                 raise Invalid(
                     [
@@ -161,6 +171,7 @@ class Store:
         with self.act(session, reason) as act:
             refuse(session, "void", self.books[kind])
             loaded = rowing.load(self.database, self.books[kind], record, lock=True)
+            refuse_unseen(self, session, loaded)
             loaded.voided, loaded.void_reason = True, reason.strip()[:200]
             act.action = "void"
             return act.save(loaded)
@@ -170,6 +181,7 @@ class Store:
         with self.act(session) as act:
             refuse(session, "comment", self.books[kind])
             loaded = rowing.load(self.database, self.books[kind], record)
+            refuse_unseen(self, session, loaded)
             act.comment(loaded, text)
             act.log("comment", loaded)
             act.touch(loaded)
@@ -181,6 +193,8 @@ class Store:
         with self.act(session) as act:
             refuse(session, "comment", self.books[one[0]])
             first, second = act.get(*one), act.get(*other)
+            refuse_unseen(self, session, first)
+            refuse_unseen(self, session, second)
             act.relate(first, second, why)
             act.log("relate", first, changes={"other": [None, second.number]})
             act.touch(first)
@@ -191,6 +205,8 @@ class Store:
         with self.act(session) as act:
             refuse(session, "print", self.books[kind])
             loaded = rowing.load(self.database, self.books[kind], record, lock=True)
+            refuse_unseen(self, session, loaded)
+            keep_look(act, loaded, "print")
             nth = (loaded.print_count or 0) + 1
             self.database.run(f'UPDATE "{kind}" SET print_count = ? WHERE id = ?', nth, record)
             PrintLog.insert(
@@ -204,17 +220,15 @@ class Store:
             act.log("print", loaded, changes={"copies": [None, copies], "nth": [None, nth]})
         return nth
 
+    def _sees(self, session: Session, kind: str, record: int) -> bool:
+        return kind in self.books and self.lists.sees(session, self.books[kind], record)
+
     @contextmanager
     def _reading(self, session: Session, record_type: type[Record]) -> Iterator[None]:
         if not session.may("read", record_type.sheet):
             with self.act(session):
                 refuse(session, "read", record_type)
         yield
-
-
-def refuse_record(record: Record) -> None:
-    """Raise Refused for a record outside what the person may see."""
-    raise Refused(Message(N_("You may not read {number}."), number=record.number), action="read")
 
 
 def mask(record: Record) -> None:

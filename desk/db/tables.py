@@ -200,6 +200,17 @@ class PrintLog(Table):
         indexes = ((("kind", "record"), False),)
 
 
+class Look(Table):
+    """A look at a record by somebody who may see it only by leave; `leave` is its number."""
+
+    kind = TextField()
+    record = IntegerField()
+    at = moment()
+    person = IntegerField(null=True)
+    way = TextField()
+    leave = TextField(default="", index=True)
+
+
 class OfficeSetting(Table):
     """A setting of the office, as JSON, by name."""
 
@@ -290,6 +301,7 @@ OFFICE_TABLES: tuple[type[Table], ...] = (
     Deadline,
     Draft,
     PrintLog,
+    Look,
     OfficeSetting,
     Policy,
     SavedView,

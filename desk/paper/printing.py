@@ -38,6 +38,7 @@ def draw_records(
         printed_by=session.name,
         printed_at=session.now(),
         masked=options.masked or session.masked,
+        watermark=options.watermark or store.books[kind].watermark(session),
     )
     return print_forms(
         _printables(store, session, kind, records),
@@ -53,7 +54,7 @@ def _printables(
 ) -> Iterator[Printable]:
     trail = last_hash(store.database)
     for key in records:
-        record = store.get(session, kind, key)
+        record = store.get(session, kind, key, "preview")
         count = record.print_count or 0
         again = Reprint(count + 1, session.name, session.now()) if count else None
         yield Printable(record, again, trail)
