@@ -17,7 +17,7 @@ from desk.session import Session
 # Changes of these are no deed of a person, so the digest leaves them out.
 UNSEALED = frozenset({"print_count"})
 
-
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 AUDIT_COLUMNS = tuple(field.name for field in Audit._meta.sorted_fields)
 
 
@@ -30,7 +30,7 @@ class Broken:
 
 def canonical(value: Any) -> str:
     """The one JSON text of a value that hashes are made from."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def digest_of(record: Record) -> str:

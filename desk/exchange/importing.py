@@ -22,7 +22,7 @@ from desk.text import N_, Message
 Progress = Callable[[int, int, "str | Message"], None]
 """Told (done, of, sentence) between two chunks; stops the work by raising."""
 
-CHUNK = 1_000
+CHUNK = 2_000
 """Records written in one transaction, so that other desks need not wait for the whole file."""
 
 

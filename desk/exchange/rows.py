@@ -2,7 +2,6 @@
 """From the rows of a table to records of the office, each cell read by its field's own rules."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -19,6 +18,8 @@ from desk.text import N_, Message, Unreadable
 from desk.text.typed import Order
 
 Problem = tuple[int | None, Message]
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Maker:
         ]
         self._fields = [column for column in chosen if not column.target.table]
         self._cells = [column for column in chosen if column.target.table]
-        self._seen: Counter[bytes] = Counter()
+        self._seen: dict[str, int] = {}
 
     def made(self, rows: Iterable[Row]) -> Iterator[Made]:
         """The records of the rows; rows of one order stand together however they are sorted."""
@@ -160,7 +161,7 @@ class Maker:
                 continue
             kind = column.target.kind
             if not kind.is_empty(value):
-                setattr(into, kind.name, value)
+                into.__data__[kind.name] = value  # the record is new: every value is written
                 values[kind.name] = kind.plain(value)
 
     def _add_line(self, made: Made, row: Row, tables: dict[str, list[dict[str, Any]]]) -> None:
@@ -190,8 +191,7 @@ class Maker:
             values[name] = text
 
     def _content(self, record: Record, values: dict[str, Any], tables: dict[str, Any]) -> str:
-        text = json.dumps([record.kind(), values, tables], ensure_ascii=False, sort_keys=True)
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
-        self._seen[digest.digest()] += 1
-        times = self._seen[digest.digest()]
-        return digest.hexdigest() if times == 1 else f"{digest.hexdigest()}-{times}"
+        text = _JSON.encode([record.kind(), values, tables])
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        times = self._seen[digest] = self._seen.get(digest, 0) + 1
+        return digest if times == 1 else f"{digest}-{times}"

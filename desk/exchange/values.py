@@ -168,7 +168,7 @@ def _moment(cell: Plain, at: Setting) -> datetime | None:
 
 
 def _unrounded(text: str) -> str:
-    if _ROUNDED.fullmatch(text.strip()):
+    if ("E+" in text or "e+" in text) and _ROUNDED.fullmatch(text.strip()):
         raise _rounded(text.strip())
     return text
 

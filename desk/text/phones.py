@@ -6,6 +6,7 @@ foreign numbers begin with +. What a spreadsheet has rounded is refused, never g
 """
 
 import re
+from functools import lru_cache
 
 from desk.text import N_, Message, Unreadable
 from desk.text.masks import mask_address, mask_id, mask_phone
@@ -36,6 +37,7 @@ def digits(text: str) -> str:
     return re.sub("[^0-9]", "", clean(text))
 
 
+@lru_cache(maxsize=4096)
 def read_phone(text: str, *, internal: bool = False) -> str:
     """The one way to write the number in `text`, such as 13812345678 or 0571-88888888 转8001.
 

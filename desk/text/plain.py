@@ -19,8 +19,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def tidy(text: str) -> str:
     """`text` of several lines as it is kept: composed (NFC), lines ended by a line feed, tabs
     kept, nothing unseen in it and no blanks around it (U+3000 is a blank too)."""
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if text.isprintable():  # then nothing is unseen in it, and the only blank is the plain one
+        text = text.strip()
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     if _SURROGATE.search(text):  # pairs make a character, single halves make none
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
