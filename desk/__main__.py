@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> ArgumentParser:
-    from desk.commands import offices, preview, records
+    from desk.commands import offices, records
+    from desk.shell import preview
 
     parser = ArgumentParser(
         prog="desk", description=_("The record book of a customer-service front desk.")

@@ -14,9 +14,15 @@ from desk.db.lock import OfficeLock
 from desk.db.store import Store
 from desk.dialogs.sign_in import SignIn
 from desk.errors import DeskError, Storage
-from desk.opening import back_up_at_exit, back_up_if_due, open_store, prepare_demo
 from desk.session import Session
-from desk.single import FirstWindow, raise_first
+from desk.shell.opening import (
+    back_up_at_exit,
+    back_up_if_due,
+    open_store,
+    own_password,
+    prepare_demo,
+)
+from desk.shell.single import FirstWindow, raise_first
 from desk.text import LANGUAGES, N_, Message, language, use_language
 from desk.ui import theme
 from desk.ui.lock import IdleLock
@@ -132,7 +138,8 @@ class App(QObject):
         if change:
             from desk.dialogs.password import PasswordDialog
 
-            dialog = PasswordDialog(self.store, session, self.sign_in, forced=True)
+            change = own_password(self.store, session)
+            dialog = PasswordDialog(change, self.sign_in, forced=True)
             dialog.accepted.connect(lambda: self._entered(login, session, False))
             dialog.open()
             return

@@ -7,8 +7,8 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from desk.answers import Answers
-from desk.menus import WINDOW, person_menu
+from desk.shell.answers import Answers
+from desk.shell.menus import WINDOW, person_menu
 from desk.text import N_
 from desk.ui.actions import Actions
 from desk.ui.callcard import CallCard

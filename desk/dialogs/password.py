@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """A new password: of one's own wish, or because a first sign-in has to set one."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from desk.db.people import set_password
-from desk.db.store import Store
 from desk.dialogs.base import Dialog
 from desk.errors import DeskError
-from desk.session import Session
 from desk.text import N_
 from desk.ui import theme
 from desk.ui.widgets import Label
@@ -15,16 +14,16 @@ from desk.ui.work import Work
 
 
 class PasswordDialog(Dialog):
-    """Old one, new one, new one again."""
+    """Old one, new one, new one again; `change(old, new)` sets it beside the window."""
 
     def __init__(
-        self, store: Store, session: Session, parent: QWidget | None, *, forced: bool = False
+        self, change: Callable[[str, str], None], parent: QWidget | None, *, forced: bool = False
     ) -> None:
         super().__init__(N_("Set a new password"), parent)
         self.setObjectName("dialog.password")
         if forced:
             self.explain(N_("This password was given to you. Please choose one only you know."))
-        self._store, self._session = store, session
+        self._change = change
         form = QFormLayout()
         form.setHorizontalSpacing(theme.space(4))
         form.setVerticalSpacing(theme.space(3))
@@ -50,14 +49,9 @@ class PasswordDialog(Dialog):
             self.complain(N_("The two new passwords differ. Please type them again."))
             self._again.setFocus()
             return
-        person = self._session.person_id
-        assert person is not None
-        Work(
-            self,
-            lambda: set_password(
-                self._store, self._session, person, self._new.text(), old=self._old.text()
-            ),
-        ).then(lambda _done: self.accept()).failed(self._refused)
+        Work(self, self._change, self._old.text(), self._new.text()).then(
+            lambda _done: self.accept()
+        ).failed(self._refused)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, DeskError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.house.sources import Source, listed, sources
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"text", "paths", "errors", "sheet", "session", "settings"}),
+    frozenset({"text", "paths", "errors", "sheet", "session", "settings", "preferences", "logs"}),
     frozenset({"db"}),
     frozenset({"records"}),
     frozenset({"demo"}),
@@ -16,13 +16,13 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"commands"}),
     frozenset({"ui"}),
     frozenset({"dialogs"}),
-    frozenset({"window"}),
+    frozenset({"shell", "window"}),
     frozenset({"app"}),
     frozenset({"__main__"}),
 )
 RANK = {area: rank for rank, layer in enumerate(LAYERS) for area in layer}
 NEIGHBOURS = {"paper", "exchange"}  # side by side: neither knows the other
-SCREEN = {"ui", "dialogs", "window", "app"}
+SCREEN = {"ui", "dialogs", "shell", "window", "app"}
 QT = {"PySide6", "shiboken6"}
 
 

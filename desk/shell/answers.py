@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desk.errors import DeskError
+from desk.shell.opening import own_password
 from desk.text import N_, Message
 from desk.ui import requests as asked
 from desk.ui.actions import Action, Actions
@@ -35,6 +36,7 @@ class Answers:
             asked.Export: self._export,
             asked.Import: self._import,
             asked.Confirm: self._confirm,
+            asked.Leave: self._leave,
         }
 
     def answer(self, request: asked.Request) -> None:
@@ -99,6 +101,12 @@ class Answers:
         tabs = self._window.tabs
         key = next((k for k in tabs.open_keys() if tabs.page(k) is page), old)
         tabs.rename(key, f"{kind}:{record}")
+
+    def _leave(self, request: asked.Leave) -> None:
+        tabs = self._window.tabs
+        key = next((k for k in tabs.open_keys() if tabs.page(k) is request.page), "")
+        if key:
+            tabs.close_page(key)
 
     def _open_book(self, request: asked.OpenBook) -> None:
         self._window.go(request.kind)
@@ -172,4 +180,5 @@ class Answers:
         """A new password for oneself."""
         from desk.dialogs.password import PasswordDialog
 
-        PasswordDialog(self._place.store, self._place.session, self._window).open()
+        change = own_password(self._place.store, self._place.session)
+        PasswordDialog(change, self._window).open()

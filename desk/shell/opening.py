@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 from desk.db.backup import back_up
 from desk.db.backups import backup_name, backups_in, due, made_at, thin_out
 from desk.db.database import open_database
+from desk.db.people import set_password
 from desk.db.store import Store
 from desk.records import load_books
-from desk.session import utc_now
+from desk.session import Session, utc_now
 from desk.text import N_, Message
 from desk.ui.work import Job, Work
 from desk.ui.workplace import Workplace
@@ -23,6 +24,16 @@ FOLDER = "backups"
 def open_store(target: str) -> Store:
     """The store of an office; raises Storage."""
     return Store(open_database(target), load_books())
+
+
+def own_password(store: Store, session: Session) -> Callable[[str, str], None]:
+    """What sets the person's own password from the old and the new one."""
+
+    def change(old: str, new: str) -> None:
+        assert session.person_id is not None
+        set_password(store, session, session.person_id, new, old=old)
+
+    return change
 
 
 def prepare_demo(folder: str) -> Store:
