@@ -5,7 +5,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from desk.paper.fonts import Script, drawable
 
@@ -18,7 +18,7 @@ NOT_LAST = frozenset("$([{£¥‘“‹«〈《「『【〔〖〘〝＄（［｛
 LEAST_LABEL = 0.86  # of its size: a label is rather set smaller than broken
 _PAIRED = frozenset("—…‥")
 _SPACES = frozenset(" \u3000\u2002\u2003\u2009")
-_AFTER_IN_WORD = frozenset("/-_?&=.,;:@+\\|")
+_AFTER_IN_WORD = frozenset("/_?&=.,;:@+\\|")
 _WORD = re.compile(
     r"[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0010ffff]"
 )
@@ -67,9 +67,15 @@ def balanced(text: str, width: float, size: float, script: Script) -> list[str]:
     lines = broken(text, width, size, script)
     for share in (0.55, 0.7, 0.85):
         closer = broken(text, width * share, size, script)
-        if len(closer) == len(lines):
+        if len(closer) == len(lines) and not _torn(text, closer):
             return closer
     return lines
+
+
+def _torn(text: str, lines: list[str]) -> bool:
+    """Whether a word was broken that would have fitted a longer line."""
+    pairs = pairwise(lines)
+    return any(a + b in text and not may_part(a[-1], b[0]) for a, b in pairs if a and b)
 
 
 def _lines(text: str, room: int, script: Script) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desk.db.fields import Address, Choice, Day, Kind, Moment, Money, Name, Note, Phone
 from desk.db.record import Record, Rows
-from desk.paper.breaking import balanced
+from desk.paper.breaking import LEAST_LABEL, balanced
 from desk.paper.fonts import fonts
 from desk.paper.sizes import Style
 from desk.sheet import Cell, Section
@@ -101,58 +101,88 @@ class _Layout:
 
     def _slot(self, section: Section, cell: Cell, top: int) -> Slot:
         step = self.width / section.columns
+        width = cell.columns * step
         rail = self.rails[section.columns][cell.column]
-        inner = rail - 2 * self.style.pad_x + 0.05
-        label = balanced(self._label(cell.name), inner, self.style.label, fonts().regular)
+        label = self._label_lines(cell.name, rail)
+        if len(label) > 2 and width > 1.4 * step:
+            rail = max(rail, min(self._natural(cell.name), self._most, width * _LABEL_SHARE))
+            label = self._label_lines(cell.name, rail)
         return Slot(
             cell.name,
             cell.column * step,
-            cell.columns * step,
+            width,
             cell.row - top,
             cell.row - top + cell.rows,
             tuple(label),
             rail,
-            cell.columns * step > 0.6 * self.width,
+            width > 0.6 * self.width,
         )
+
+    def _label_lines(self, name: str, rail: float) -> list[str]:
+        inner = rail - 2 * self.style.pad_x + 0.05
+        return balanced(self._label(name), inner, self.style.label, fonts().regular)
 
     def _rails(self) -> dict[int, dict[int, float]]:
         """The width of the labels by columns of a section and column; the first is one for all."""
-        most = _LABEL_EMS * self.style.label + 2 * self.style.pad_x
-        rails: dict[int, dict[int, float]] = {}
+        groups: dict[tuple[int, int], list[Cell]] = {}
         for section in self.sections:
-            limit = min(most, self.width / section.columns * _LABEL_SHARE)
-            columns = rails.setdefault(section.columns, {})
             for cell in section.cells:
                 if not isinstance(self.parts[cell.name], Rows):
-                    wish = min(self._natural(cell.name), limit)
-                    columns[cell.column] = max(columns.get(cell.column, 0.0), wish)
-        firsts = [(n, columns[0]) for n, columns in rails.items() if 0 in columns]
-        if firsts:
-            narrowest = min(self.width / n * _LABEL_SHARE for n, _width in firsts)
-            rail = min(max(width for _n, width in firsts), narrowest)
-            for n, _width in firsts:
-                rails[n][0] = rail
+                    groups.setdefault((section.columns, cell.column), []).append(cell)
+        rails: dict[int, dict[int, float]] = {}
+        narrowest: dict[int, float] = {}
+        for (columns, column), cells in groups.items():
+            narrow = min(cell.columns for cell in cells) * self.width / columns
+            wish = max(min(self._natural(cell.name), self._most) for cell in cells)
+            least = max(self._least_label(cell.name) for cell in cells)
+            rail = max(min(wish, narrow * _LABEL_SHARE), min(least, narrow * 0.6))
+            rails.setdefault(columns, {})[column] = rail
+            if not column:
+                narrowest[columns] = narrow
+        common = max((rails[columns][0] for columns in narrowest), default=0.0)
+        for columns, narrow in narrowest.items():
+            rails[columns][0] = min(common, max(rails[columns][0], narrow * 0.5))
         return rails
+
+    @property
+    def _most(self) -> float:
+        return _LABEL_EMS * self.style.label + 2 * self.style.pad_x
+
+    def _least_label(self, name: str) -> float:
+        """The width of a label's longest word; four characters of Chinese count as one."""
+        script, most = fonts().regular, 4200
+        words = self._label(name).split()
+        longest = max((_unbroken(script.width(word), word, most) for word in words), default=0)
+        return longest * LEAST_LABEL * self.style.label / 1000 + 2 * self.style.pad_x
 
     def _fitted(self, section: Section) -> Section:
         """The section in as many columns as this paper has room for."""
-        fitted = section
-        while fitted.columns > 1 and not all(self._fits(c, fitted.columns) for c in fitted.cells):
-            fitted = _reflowed(section, fitted.columns - 1)
+        counts = [section.columns, *(n for n in (6, 4, 3, 2, 1) if n < section.columns)]
+        for columns in counts:
+            fitted = section if columns == section.columns else _reflowed(section, columns)
+            if all(self._fits(cell, columns) for cell in fitted.cells):
+                return fitted
         return fitted
 
     def _fits(self, cell: Cell, columns: int) -> bool:
         part = self.parts[cell.name]
         if isinstance(part, Rows):
             return True
-        label = min(self._natural(cell.name), 4.3 * self.style.label + 2 * self.style.pad_x)
-        need = label + least_width(part, self.style.value, self.style)
-        return cell.columns * self.width / columns >= need
+        value = least_width(part, self.style.value, self.style)
+        return cell.columns * self.width / columns >= self._least_label(cell.name) + value
+
+
+def _unbroken(width: int, word: str, most: int) -> int:
+    return min(width, most) if any(char > "\u2e80" for char in word) else width
 
 
 def least_width(kind: "Kind[Any]", size: float, style: Style) -> float:
     """The narrowest cell a value of this kind should get, in points."""
     ems = 4.4
+    if isinstance(kind, Choice) and kind.options:
+        items = [fonts().regular.width(_(label)) / 1000 + 1.5 for label in kind.options.values()]
+        ems = max(3.5, min(max([*items, sum(items) / 2.6]), 9.0))
+        return ems * size + 2 * style.pad_x
     for kinds, wish in (
         (Moment, 6.7),
         (Day, 5.0),
@@ -161,7 +191,6 @@ def least_width(kind: "Kind[Any]", size: float, style: Style) -> float:
         (Address, 8.0),
         (Note, 8.0),
         (Name, 4.4),
-        (Choice, 4.0),
     ):
         if isinstance(kind, kinds):
             ems = wish

@@ -21,7 +21,7 @@ from desk.paper.values import Writer
 from desk.text import N_, Message, _, speaking
 
 _GROWTH = 2.4  # note cells grow with the paper up to so many times their least height
-_SQUEEZED = 1.5  # a form up to so many pages long is tried with less air
+_SQUEEZED = 1.8  # a form up to so many pages long is tried with less air
 _SPARSE = 0.6  # a form that fills less of its page than this ends where it ends
 
 
@@ -201,7 +201,7 @@ def _stretch(pieces: list[Piece], room: float) -> None:
         for part in piece.parts
         if part.least and part.end - part.first == 1
     ]
-    left = room - sum(piece.height for piece in pieces)
+    left = max(0.0, room - sum(piece.height for piece in pieces))
     for number, (piece, part) in enumerate(notes):
         more = min(left / (len(notes) - number), part.least * (_GROWTH - 1))
         more = int(more)  # whole points, so that many sheets of a file share their ruling

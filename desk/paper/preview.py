@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Turns the pages of a printed file into pictures, for the preview and for printers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from threading import Lock
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -9,6 +11,7 @@ from typing import Any, NamedTuple, Self
 import pypdfium2
 
 MOST_PIXELS = 60_000_000  # a page of A3 at 600 dots per inch
+STRIP_PIXELS = 6_000_000
 _drawing = Lock()  # the library that draws pages can do one thing at a time in a process
 
 
@@ -61,10 +64,30 @@ class Preview:
         """A page, counted from 0, on white, in so many dots per inch (less for giant pages)."""
         area = self.areas[number]
         scale = min(dpi / 72, (MOST_PIXELS / (area.width * area.height)) ** 0.5)
+        return self._picture(number, scale)
+
+    def strips(self, number: int, dpi: float) -> Iterator[tuple[int, Picture]]:
+        """A page in strips for a printer, each with the line it begins at: fine pages are large."""
+        area, scale = self.areas[number], dpi / 72
+        every = max(64, round(STRIP_PIXELS / (area.width * scale)))
+        lines = ceil(area.height * scale)
+        for first in range(0, lines, every):
+            # A hair less, for what is cut off is rounded up to whole lines.
+            above = max(0.0, first - 0.01) / scale
+            below = max(0.0, lines - first - every - 0.01) / scale
+            yield first, self._picture(number, scale, (0, below, 0, above))
+
+    def _picture(
+        self, number: int, scale: float, cut: tuple[float, float, float, float] = (0, 0, 0, 0)
+    ) -> Picture:
+        """A page without what is cut off at its edges; nothing once the file is closed."""
         with _drawing:
+            if self._file is None:
+                return Picture(0, 0, b"")
             page = self._file[number]
             bitmap = page.render(
                 scale=scale,
+                crop=cut,
                 rev_byteorder=True,
                 force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA,
                 fill_color=(255, 255, 255, 255),

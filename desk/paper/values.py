@@ -69,7 +69,7 @@ class Writer:
         if isinstance(kind, Money):
             return self._money(None if empty else value, width, wide)
         if empty:
-            return self._one_line(self._to_fill(kind), width)
+            return self._one_line(self._to_fill(kind, width), width)
         text = self.check(kind.name, self.text(kind, value))
         if isinstance(kind, Note):
             lines = broken(text, width, self.style.value, fonts().regular)
@@ -105,12 +105,16 @@ class Writer:
     def _ticked(self, value: Any) -> str:
         return "none" if self.blank else "1" if value else ""
 
-    def _to_fill(self, kind: "Kind[Any]") -> str:
+    def _to_fill(self, kind: "Kind[Any]", width: float) -> str:
         if not self.blank:
             return ""
+        text = ""
         if isinstance(kind, Moment):
-            return _("      /      /        :    ")
-        return _("      /      /      ") if isinstance(kind, Day) else ""
+            text = _("      /      /        :    ")
+        elif isinstance(kind, Day):
+            text = _("      /      /      ")
+        long = fonts().regular.width(text) * self.style.value / 1000 > width
+        return text.replace("  ", " ") if long else text
 
     def _choice(
         self, kind: "Kind[Any]", options: Mapping[str, str], value: str, width: float
@@ -144,6 +148,9 @@ class Writer:
             if len(closer) < len(lines):
                 lines, size = closer, size * share
                 break
+        longest = max(map(fonts().regular.width, lines)) * size / 1000
+        if longest > width:
+            size *= width / longest
         return Written(lines, size, leading)
 
     def _money(self, value: int | None, width: float, wide: bool) -> Written:

@@ -27,22 +27,31 @@ ON_SCREEN = """
 """
 
 ON_PAPER = """
-    number         number      received_at     received_at  channel      level
-    complainant    salutation  phone           phone        company      company
-    received_by    mood        category        concerns     concerns     internal
-    against_branch department  employee        occurred_at  place        place
+    -- Receipt
+    received_at     received_by     level
+    channel         channel         channel
+    complainant     salutation      phone
+    company         company         concerns
+    occurred_at     place           internal
+    against_branch  department      employee
+    category        category        category
+    mood            mood            read_back
     -- What is complained of
-    content        content     content         content      content      content
-    own_words      own_words   own_words       own_words    own_words    read_back
-    demand         demand      demand          demand       demand       demand
+    content         content         content
+    own_words       own_words       own_words
+    demand          demand          demand
     -- Handling
-    assigned       due_at      first_answer_at overdue      promise_at   promise_at
-    steps_taken    steps_taken steps_taken     steps_taken  steps_taken  steps_taken
-    cause          cause       cause           cause        cause        cause
-    result         result      result          result       result       result
-    prevention     prevention  prevention      prevention   prevention   prevention
-    compensation   in_words    in_words        justified    responsible  responsible_unit
+    assigned        due_at          first_answer_at
+    promise_at      promise_at      overdue
+    steps_taken     steps_taken     steps_taken
+    cause           cause           cause
+    result          result          result
+    prevention      prevention      prevention
+    justified       responsible     responsible_unit
+    compensation    in_words        in_words
     -- Customer's opinion
-    opinion        opinion_at  opinion_by      opinion_text opinion_text opinion_text
-    closed_at      closed_by   close_reason    close_reason close_reason reopened_count
+    opinion         opinion         opinion
+    opinion_text    opinion_text    opinion_text
+    opinion_at      opinion_by      closed_by
+    closed_at       close_reason    close_reason
 """
