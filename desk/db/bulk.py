@@ -15,6 +15,7 @@ from desk.db.act import Act, Changed, as_message, refuse, refuse_locked
 from desk.db.database import Database
 from desk.db.numbers import take_numbers
 from desk.db.record import Record, Row
+from desk.errors import Invalid
 from desk.text import Message
 
 # What peewee puts around single statements, so that a full disk is told alike.
@@ -23,8 +24,18 @@ _PEEWEES_ERRORS = vars(peewee)["__exception_wrapper__"]
 
 def problems_of(act: Act, record: Record) -> list[tuple[str | None, Message]]:
     """Fill what desk fills in a new record and say what is wrong with it."""
-    record.work_out(act)
-    return [as_message(problem) for problem in (*record.problems(), *record.clashes(act))]
+    try:
+        record.work_out(act)
+    except Invalid as invalid:
+        return invalid.problems
+    problems = [as_message(problem) for problem in (*record.problems(), *record.clashes(act))]
+    locked = record.locked(act)
+    return problems if locked is None else [*problems, (None, locked)]
+
+
+def acts_on_others(record_type: type[Record]) -> bool:
+    """Whether saving one record changes others, so that the next must be checked after it."""
+    return record_type.follow is not Record.follow
 
 
 def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> None:
@@ -36,8 +47,8 @@ def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> Non
     if not records:
         return
     record_type = type(records[0])
-    refuse(act.session, "write", record_type)
     for record in records:
+        refuse(act.session, "write", record)
         refuse_locked(act, record)
     _place(act, records)
     database = act.store.database
@@ -59,12 +70,14 @@ def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> Non
     action = act.action or "create"
     lines = audit.append_new(database, act.session, action, records, at=act.now, reason=act.reason)
     many(database, "audit", audit.AUDIT_COLUMNS, lines)
-    if record_type.follow is not Record.follow:
+    if acts_on_others(record_type):
         for record in records:
             rowing.remember(record)
             record.follow(act, None)
     # One call for all: open lists of the kind refresh once, not once per record.
-    act.touched.append(Changed(record_type.kind(), 0, ""))
+    changed = Changed(record_type.kind(), 0, "")
+    if changed not in act.touched[-1:]:
+        act.touched.append(changed)
 
 
 def _place(act: Act, records: Sequence[Record]) -> None:

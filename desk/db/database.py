@@ -2,6 +2,7 @@
 """Opens an office's SQLite file or PostgreSQL database, and keeps reads and writes whole."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,12 @@ class Database:
         self.engine = engine
         self.path = path
         self.is_sqlite = isinstance(engine, peewee.SqliteDatabase)
+        self._here = threading.local()
+
+    @property
+    def looks(self) -> int:
+        """How often this thread has read; tells rules that look at other records from others."""
+        return getattr(self._here, "looks", 0)
 
     def connect(self) -> None:
         """Make sure this thread has a connection; raises Storage."""
@@ -43,6 +50,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[peewee.Database]:
         """A connected engine for queries; raises Storage."""
+        self._here.looks = self.looks + 1
         self.connect()
         with self._told():
             yield self.engine

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 
 from desk.db.act import Act
-from desk.db.bulk import problems_of, save_new
+from desk.db.bulk import acts_on_others, problems_of, save_new
 from desk.db.imports import Imports
 from desk.exchange.marked import BadRow
 from desk.exchange.plan import Plan
@@ -63,6 +63,7 @@ class Import:
         self._plan = plan
         self._imports = Imports(plan.store.database)
         self.batch: int | None = None
+        self._one_by_one = acts_on_others(plan.record_type)
 
     def preview(self, most: int = 20) -> list[Previewed]:
         """The first rows as they would come in, with their problems; writes nothing."""
@@ -86,7 +87,7 @@ class Import:
         """Try the whole file and write nothing: how many records could come in, which rows not."""
         outcome = Outcome()
         for chunk, maker in self._chunks(progress, outcome):
-            self._taken_back(partial(self._try, chunk, maker, outcome))
+            self._taken_back(partial(self._take, chunk=chunk, maker=maker, outcome=outcome))
         return outcome
 
     def run(
@@ -106,7 +107,7 @@ class Import:
         try:
             for chunk, maker in self._chunks(progress, outcome):
                 with self._act() as act:
-                    self._write(act, self._sort(act, chunk, maker, outcome), outcome, clocks)
+                    self._take(act, chunk, maker, outcome, clocks)
                     self._count(outcome, "running")
         except BaseException:
             with self._act() as act:
@@ -121,9 +122,7 @@ class Import:
             with self._act() as act:
                 self.batch = outcome.batch = self._begin(act)
                 for chunk, maker in self._chunks(progress, outcome):
-                    good = self._sort(act, chunk, maker, outcome)
-                    if not outcome.bad:
-                        self._write(act, good, outcome, clocks)
+                    self._take(act, chunk, maker, outcome, clocks)
                 if outcome.bad:
                     raise _TakenBack
                 self._end(act, outcome, "done")
@@ -147,34 +146,46 @@ class Import:
                 read = Message.counted(N_("{n} row read"), N_("{n} rows read"), outcome.rows)
                 progress(int(table.share * 1000), 1000, read)
 
-    def _sort(self, act: Act, chunk: list[Made], maker: Maker, outcome: Outcome) -> list[Made]:
-        """Those of the chunk that can come in; the others go into the outcome."""
-        good = []
+    def _take(
+        self, act: Act, chunk: list[Made], maker: Maker, outcome: Outcome, clocks: bool = True
+    ) -> None:
+        """Write those of the chunk that can come in; the others go into the outcome.
+
+        They are written together, unless their rules look at other records: then each is checked
+        when those before it are written.
+        """
+        database = act.store.database
         known = self._imports.known([made.content for made in chunk])
+        good: list[Made] = []
         for made in chunk:
             if made.content in known:
                 outcome.known += len(made.rows)
                 continue
+            looks = database.looks
             self._check(act, made, maker)
+            if database.looks != looks and not self._one_by_one:
+                self._one_by_one = True
+                self._write(act, good, outcome, clocks)
+                made.problems, good = {}, []
+                self._check(act, made, maker)
             if made.problems:
                 outcome.bad += made.bad_rows()
-            else:
-                good.append(made)
-        return good
-
-    def _try(self, chunk: list[Made], maker: Maker, outcome: Outcome, act: Act) -> None:
-        outcome.came_in += len(self._sort(act, chunk, maker, outcome))
+                continue
+            good.append(made)
+            if self._one_by_one:
+                self._write(act, good, outcome, clocks)
+                good = []
+        self._write(act, good, outcome, clocks)
 
     def _check(self, act: Act, made: Made, maker: Maker) -> None:
         if not made.problems:
             maker.wrong(made, problems_of(act, made.record))
 
     def _write(self, act: Act, good: list[Made], outcome: Outcome, clocks: bool) -> None:
-        assert self.batch is not None
         save_new(act, [made.record for made in good], clocks=clocks)
-        self._imports.keep(
-            self.batch, ((made.rows[0].number, made.content, made.record.id) for made in good)
-        )
+        if self.batch is not None:
+            lines = ((made.rows[0].number, made.content, made.record.id) for made in good)
+            self._imports.keep(self.batch, lines)
         outcome.came_in += len(good)
 
     def _begin(self, act: Act) -> int:

@@ -109,6 +109,27 @@ class Basket(Record):
     )
 
 
+class Locker(Record):
+    """A locker of the tests; no two have one code."""
+
+    code = Line(N_("Code"), required=True)
+    nth = Whole(N_("How manieth"), by_desk=True)
+
+    sheet = Sheet(
+        title=N_("Locker"), prefix="XL", drawing="number code nth", listed="code", searched="code"
+    )
+
+    def work_out(self, act: Any) -> None:
+        """Count the lockers before it."""
+        ((count,),) = act.store.database.rows("SELECT COUNT(*) FROM locker")
+        self.nth = count + 1
+
+    def clashes(self, act: Any) -> Iterator[Any]:
+        """Another locker has the code."""
+        if act.select("locker", "code = ?", self.code):
+            yield "code", Message(N_("must be filled in."))
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An office with a supervisor and a clerk."""
@@ -118,7 +139,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def an_office(target: str) -> Iterator[Store]:
     """A new office with a supervisor and a clerk, closed afterwards."""
     database = create_database(target)
-    made = Store(database, Books([Parcel, Basket]))
+    made = Store(database, Books([Parcel, Basket, Locker]))
     with database.write() as engine:
         branch = Branch.insert(code="", name="Main").execute(engine)
         for login, name, role in (("boss", "王主管", "supervisor"), ("li", "李婷", "staff")):

@@ -275,6 +275,24 @@ def test_cells_of_a_workbook(store: Store, session: Session, tmp_path: Path) -> 
     assert [at for at, _ in told(outcome)[4]] == [7]
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_rules_that_look_at_other_records_see_the_rows_before(
+    store: Store, plan: Planned, whole: bool
+) -> None:
+    planned = plan("Code\nA\nB\na\nA \nC\n", "locker")
+    assert [bad.number for bad in Import(planned).check().bad] == [5]
+    outcome = Import(planned).run(whole=whole)
+    assert outcome.came_in == (0 if whole else 4)
+    assert [bad.number for bad in outcome.bad] == [5]
+    if not whole:
+        assert [(r.code, r.nth) for r in kept(store, "locker")] == [
+            ("A", 1),
+            ("B", 2),
+            ("a", 3),
+            ("C", 4),
+        ]
+
+
 def test_on_a_server_too(postgres_url: str, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text(GOOD, encoding="utf-8")
