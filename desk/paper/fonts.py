@@ -146,7 +146,7 @@ class Fonts:
 
     def _has(self, char: str) -> bool:
         there = char.isspace() or self.regular.face_of(char) is not None
-        if there:
+        if there and ord(char) not in WIDE:
             _known.add(char)
         return there
 

@@ -9,7 +9,7 @@ from desk import paths
 from desk.errors import Storage
 from desk.paper import fonts as module
 from desk.paper.document import Document
-from desk.paper.fonts import drawable, fonts, missing
+from desk.paper.fonts import Face, Script, drawable, fonts, missing
 from desk.paper.pen import Pen
 from desk.paper.subset import subset
 from tests.paper import reading
@@ -49,6 +49,31 @@ def test_a_subset_holds_the_parts_of_composed_letters() -> None:
     small = subset(face, glyphs)
     assert len(small) < 20_000
     assert small[:4] == b"\0\1\0\0"
+
+
+class _Lacking(Face):
+    """A face that has lost one character."""
+
+    def glyph(self, code: int) -> int:
+        return 0 if code == ord("婷") else super().glyph(code)
+
+
+def test_another_face_stands_in_for_a_missing_character() -> None:
+    folder = paths.built() / module.FOLDER
+    lacking, bold = _Lacking(folder / module.REGULAR), Face(folder / module.BOLD)
+    script = Script([lacking, bold])
+    document = Document()
+    document.start_page(200, 60)
+    pen = Pen(document)
+    pen.text(10, 30, "李婷好", 12, script)
+    pen.lines(10, 10, ["婷婷", "李"], 12, 12, script)
+    pen.flush()
+    document.end_page()
+    faces = {
+        char["text"]: char["fontname"].partition("-")[2]
+        for _page, char in reading.letters(document.finish())
+    }
+    assert faces == {"李": "Regular", "婷": "Bold", "好": "Regular"}
 
 
 def test_every_letter_is_found_again_in_the_file() -> None:
