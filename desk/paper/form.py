@@ -77,7 +77,7 @@ class FormPen:
         base = top - (height - leading * len(label)) / 2 - (leading - style.label) / 2
         base -= style.label * RISE
         middle = part.x + part.label_width / 2
-        inner = part.label_width - style.pad_x
+        inner = part.label_width - 1.5 * style.pad_x
         for line in label:
             size = style.label
             width = self.document.regular.width(line) * size / 1000
