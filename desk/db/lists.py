@@ -133,6 +133,23 @@ class Lists:
             total += self._database.rows(sql, *values, *plan.values)[0][0]
         return total
 
+    def place_of(self, session: Session, query: Query, start: str) -> int | None:
+        """The place of the first record whose sorted column starts so, or would stand there.
+
+        None when the list is not sorted by a column of text.
+        """
+        plan = self._plan(session, query)
+        if not plan.order.is_text:
+            return None
+        end = start + "\U0010ffff" if plan.order.descending else start
+        sign = ">=" if plan.order.descending else "<"
+        sql = (
+            f'SELECT count(*) FROM "{query.kind}" AS {ALIAS}'
+            f"{_where(f'{plan.order.column} {sign} ?', plan.where)}"
+        )
+        ((place,),) = self._database.rows(sql, end, *plan.values)
+        return int(place)
+
     def sees(self, session: Session, record_type: type[Record], record: int) -> bool:
         """Whether the person may see this very record, by its book and by itself."""
         if not session.may("read", record_type.sheet):

@@ -31,6 +31,7 @@ class Order:
     nullable: bool
     is_sqlite: bool
     index: str
+    is_text: bool = False
 
     @property
     def sql(self) -> str:
@@ -88,4 +89,5 @@ def order_of(record_type: type[Record], query: Query, *, is_sqlite: bool, masked
         bool(kind.null),
         is_sqlite,
         f"INDEXED BY {index}" if is_sqlite else "",
+        kind.field_type == "TEXT",
     )
