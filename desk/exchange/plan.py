@@ -14,7 +14,7 @@ from desk.exchange.marked import is_note
 from desk.exchange.matching import Matching, fingerprint, match
 from desk.exchange.reading import Table
 from desk.exchange.rows import Choices, Maker
-from desk.exchange.targets import Target, targets_of, wanted
+from desk.exchange.targets import KEY, Target, targets_of, wanted
 from desk.exchange.values import Reader, day_order, is_dated, reader
 from desk.session import Session
 from desk.text import Message, Unreadable
@@ -77,7 +77,7 @@ class Plan:
         return {
             name: target
             for name, target in self.targets.items()
-            if not (target.table or target.is_time)
+            if not (target.table or target.is_time or name == KEY)
             and (self.columns[name] is not None or name in self.fixed)
         }
 

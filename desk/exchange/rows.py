@@ -12,7 +12,7 @@ from desk.db.record import Record
 from desk.exchange.marked import BadRow
 from desk.exchange.raw import Plain
 from desk.exchange.reading import Row
-from desk.exchange.targets import TIME, Target
+from desk.exchange.targets import KEY, TIME, Target
 from desk.exchange.values import Reader, reader, text_of
 from desk.text import N_, Message, Unreadable
 from desk.text.typed import Order
@@ -91,8 +91,9 @@ class Maker:
                 choices.columns.get(name + TIME),
             )
             for name, at in self._where.items()
-            if not targets[name].is_time
+            if not targets[name].is_time and name != KEY
         ]
+        self._key = self._where.get(KEY)
         self._fields = [column for column in chosen if not column.target.table]
         self._cells = [column for column in chosen if column.target.table]
         self._seen: dict[str, int] = {}
@@ -107,6 +108,8 @@ class Maker:
         last: tuple[Plain, ...] = ()
         for row in rows:
             key = tuple(row.values[column.at] for column in self._fields)
+            if self._key is not None:
+                key = (row.values[self._key], *key)
             if any(cell is not None for cell in key):
                 last = key
             groups.setdefault(last, []).append(row)

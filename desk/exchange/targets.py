@@ -17,6 +17,9 @@ from desk.text import LANGUAGES, N_, Message, _, speaking
 TIME = "@time"
 """Ends the name of the target for the time of a moment whose day stands in a column of its own."""
 
+KEY = "number"
+"""The target that only tells which rows belong to one record; numbers are given by desk."""
+
 _SEVERAL = re.compile(r"\s*[,;|、，；]\s*")
 _TIMES = (N_("Time"), N_("Time of day"))
 
@@ -51,7 +54,13 @@ def targets_of(record_type: type[Record]) -> dict[str, Target]:
         label = Message(N_("{field}: time"), field=target.label)
         times = tuple(_all(_TIMES)) if target is moments[0] else ()
         found[name] = Target(name, label, target.kind, times)
-    for name, table in record_type.tables().items():
+    tables = record_type.tables().items()
+    if any(not (table.by_desk or table.hidden) for _name, table in tables):
+        kind = record_type.kinds()[KEY]
+        known = (*_names(KEY, kind), *_aliases(record_type, KEY))
+        label = Message(N_("{field}: keeps rows together"), field=Message(kind.label))
+        found[KEY] = Target(KEY, label, kind, known)
+    for name, table in tables:
         if table.by_desk or table.hidden:
             continue
         for column, kind in table.row.columns().items():
