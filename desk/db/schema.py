@@ -70,7 +70,8 @@ def _create(engine: peewee.Database, model: type[peewee.Model], present: set[str
 
 def _add_column(engine: peewee.Database, model: type[peewee.Model], field: peewee.Field) -> None:
     context = engine.get_sql_context()
-    context.literal("ALTER TABLE ").sql(model._meta.table).literal(" ADD COLUMN ")
+    context.literal("ALTER TABLE ").sql(peewee.Entity(model._meta.table_name))
+    context.literal(" ADD COLUMN ")
     context.sql(peewee.Entity(field.column_name)).literal(" ")
     context.sql(field.ddl_datatype(context))
     if not field.null:
