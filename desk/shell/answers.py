@@ -101,6 +101,7 @@ class Answers:
         tabs = self._window.tabs
         key = next((k for k in tabs.open_keys() if tabs.page(k) is page), old)
         tabs.rename(key, f"{kind}:{record}")
+        tabs.refresh(f"{kind}:{record}")
 
     def _leave(self, request: asked.Leave) -> None:
         tabs = self._window.tabs

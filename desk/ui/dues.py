@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from desk.db.clocks import run_missed
 from desk.db.dues import Upcoming, counts, due_today, upcoming
 from desk.db.store import Store
 from desk.session import Session
@@ -89,6 +90,8 @@ class DueWatch(QObject):
 
     def run_missed(self) -> None:
         """Do what a missed deadline sets off, such as calling in the manager."""
+        place = self._workplace
+        place.work(self, run_missed, place.store, place.session).failed(place.trouble)
 
     def _looked(self) -> None:
         self._looking = False

@@ -136,7 +136,7 @@ def _found(store: Store, session: Session, kind: str, words: str) -> list[Sugges
         hits = store.search.find(session, words, MOST, kind)
         return [Suggestion(h.record, h.title or h.number, h.number) for h in hits]
     rows = store.database.rows(f'SELECT id, number FROM "{kind}" ORDER BY id DESC LIMIT {MOST}')
-    numbers = {key: number for key, number in rows}
+    numbers: dict[int, str] = dict(rows)
     sees = store.lists.sees
     labels = store.office.labels(kind, numbers)
     return [

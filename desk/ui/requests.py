@@ -89,4 +89,13 @@ class Confirm:
     then: Callable[[], object]
 
 
-Request = OpenRecord | OpenBook | AskReason | AskStep | Settle | Print | Export | Import | Confirm
+@dataclass(frozen=True)
+class Leave:
+    """The person is done with a page: close its tab."""
+
+    page: object
+
+
+Request = (
+    OpenRecord | OpenBook | AskReason | AskStep | Settle | Print | Export | Import | Confirm | Leave
+)

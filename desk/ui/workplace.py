@@ -45,6 +45,8 @@ class Workplace(QObject):
         self.running = running
         #: Whether a call is being typed, so that no reminder comes between.
         self.calling = False
+        #: Keys of the drafts whose forms are open, so that no other page offers them.
+        self.drafts_open: set[str] = set()
         store.listen(self._announced)
 
     def work(

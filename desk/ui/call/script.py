@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What the clerk says and asks, beside the form, in the language of the screen."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk.text import _
-from desk.ui import theme
+from desk.ui import theme, wrapping
 from desk.ui.call.scripts import SCRIPTS, Script
 
-_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _SIDE = 14
 
 
@@ -21,32 +20,28 @@ class ScriptView(QWidget):
         self.setObjectName("call.script")
         self._clerk = clerk
         self._script = Script("")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_script(self, kind: str) -> None:
         """Show the script of a kind of call; nothing where the office has none."""
         self._script = SCRIPTS.get(kind, Script(""))
         self._spoken()
-        self.updateGeometry()
+        self._place()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
-    def heightForWidth(self, width: int) -> int:
-        rows = self._rows(width)
-        return rows[-1][1].bottom() + 14 if rows else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(max(320, self.width())))
+    def _place(self) -> None:
+        rows = self._rows(self.width())
+        self.setFixedHeight(rows[-1][1].bottom() + 14 if rows else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._spoken()
-            self.updateGeometry()
+            self._place()
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -61,9 +56,9 @@ class ScriptView(QWidget):
         painter.setFont(theme.font())
         for text, box, role, mark in rows:
             painter.setPen(theme.colour(role))
-            painter.drawText(box, _WRAP, text)
+            wrapping.draw(painter, box, text)
             painter.setPen(theme.colour("muted"))
-            painter.drawText(QRect(_SIDE, box.top(), 18, box.height()), _WRAP, mark)
+            wrapping.draw(painter, QRect(_SIDE, box.top(), 18, box.height()), mark)
         painter.end()
 
     def _words(self) -> list[tuple[str, str, str]]:
@@ -78,13 +73,12 @@ class ScriptView(QWidget):
         return words
 
     def _rows(self, width: int) -> list[tuple[str, QRect, str, str]]:
-        metrics = QFontMetrics(theme.font())
         top, rows = 12, []
         for text, role, mark in self._words():
             left = _SIDE + (20 if mark else 0)
-            room = QRect(left, top, max(40, width - left - _SIDE), 4000)
-            box = metrics.boundingRect(room, _WRAP, text)
-            rows.append((text, QRect(left, top, room.width(), box.height()), role, mark))
+            room = max(40, width - left - _SIDE)
+            box = QRect(left, top, room, wrapping.height(text, theme.BASE, room))
+            rows.append((text, box, role, mark))
             top += box.height() + 6
         return rows
 

@@ -22,7 +22,7 @@ class Reached:
     """A state a record came into: which, when (UTC) and by whom."""
 
     state: str
-    at: datetime
+    at: datetime | None
     who: str
 
 
