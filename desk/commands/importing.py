@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """`desk import`: a file comes into a book; bad rows go to a file beside it, to be mended."""
 
-import sys
 from pathlib import Path
 
 from desk.db.store import Store
@@ -28,23 +27,18 @@ def run_import(
         return 0
     beside = file.with_name(f"{file.stem}-bad{_ending(file)}")
     write_errors(beside, table.headings, outcome.bad)
-    print(_("The bad rows and their reasons are in {file}.").format(file=beside), file=sys.stderr)
+    print(_("The bad rows and their reasons are in {file}.").format(file=beside))
     if good_rows and not dry_run:
         return 0
     first = outcome.bad[0]
-    raise Invalid(
-        [
-            (
-                None,
-                Message(
-                    N_("{count} rows cannot come in; nothing was written. Row {row}: {why}"),
-                    count=len(outcome.bad),
-                    row=first.number,
-                    why=first.problems[0][1],
-                ),
-            )
-        ]
+    why = Message.counted(
+        N_("{n} row cannot come in, nothing was written. Row {row}: {why}"),
+        N_("{n} rows cannot come in, nothing was written. Row {row}: {why}"),
+        len(outcome.bad),
+        row=first.number,
+        why=first.problems[0][1],
     )
+    raise Invalid([(None, why)])
 
 
 def _tell_columns(plan: Plan) -> None:

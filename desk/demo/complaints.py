@@ -238,7 +238,14 @@ class Life:
     def _then_called_in(self) -> None:
         self._soon(10, lambda: self._step(self.clerk, "take"))
         self._soon(30, lambda: self._step(self.clerk, "hand_over"))
-        self._soon(90, lambda: self._step("manager", "accept"))
+        self._soon(90, self._accept)
+
+    def _accept(self) -> None:
+        """Whoever was called in takes it over."""
+        store = self.scene.store
+        complaint: Any = store.get(self.scene.session("supervisor"), "complaint", self.id)
+        if complaint.escalated_to is not None:
+            self._step(store.office.people[complaint.escalated_to].login, "accept")
 
     def _then_answered(self) -> None:
         self._handle(self.scene.pick([20, 30, 40, 80]))
