@@ -8,7 +8,7 @@ each column is given once, the surest pair first.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -33,13 +33,22 @@ class Matching:
     unsure: set[str] = field(default_factory=set)
 
 
-def match(headings: Sequence[str], wanted: Mapping[str, Iterable[str]]) -> Matching:
-    """Match headings with fields; `wanted` gives each field's names in all languages."""
+def match(
+    headings: Sequence[str],
+    wanted: Mapping[str, Iterable[str]],
+    *,
+    exact: Collection[str] = (),
+) -> Matching:
+    """Match headings with fields; `wanted` gives each field's names in all languages.
+
+    The fields in `exact` take a column of that very name only, none that is called alike.
+    """
     pairs = sorted(
         (
             (-score, order, column, name)
             for order, (name, known) in enumerate(wanted.items())
             for column, score in _scores(headings, list(known))
+            if score == _SAME or name not in exact
         ),
     )
     columns: dict[str, int | None] = dict.fromkeys(wanted)

@@ -3,9 +3,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from desk.db.act import refuse
-from desk.db.fields import Choice, Link, Setting, Tick
+from desk.db.fields import Choice, Kind, Link, Setting, Tick, me
 from desk.db.imports import Imports
 from desk.db.record import Record
 from desk.db.store import Store
@@ -14,7 +15,7 @@ from desk.exchange.marked import is_note
 from desk.exchange.matching import Matching, fingerprint, match
 from desk.exchange.reading import Table
 from desk.exchange.rows import Choices, Maker
-from desk.exchange.targets import KEY, Target, targets_of, wanted
+from desk.exchange.targets import KEY, Target, exact, targets_of, wanted
 from desk.exchange.values import Reader, day_order, is_dated, reader
 from desk.session import Session
 from desk.text import Message, Unreadable
@@ -53,8 +54,8 @@ class Plan:
 
     @property
     def left_over(self) -> list[int]:
-        """The columns nobody chose."""
-        chosen = set(self.columns.values())
+        """The columns whose content goes nowhere."""
+        chosen = {at for name, at in self.columns.items() if name != KEY}
         return [at for at, heading in enumerate(self.headings) if heading and at not in chosen]
 
     def choose(self, columns: Mapping[str, int | None]) -> None:
@@ -134,11 +135,18 @@ class Plan:
         headings = self.headings
         last = Imports(self.store.database).remembered(self.kind, self.fingerprint)
         if last is None:
-            return match(headings, wanted(self.targets))
+            return match(headings, wanted(self.targets), exact=exact(self.targets))
         places = {heading: at for at, heading in enumerate(self.table.headings)}
         columns = {name: places.get(last.get(name, "")) for name in self.targets}
         taken = set(columns.values())
         return Matching(columns, [at for at in range(len(headings)) if at not in taken])
+
+    def _is_invented(self, name: str, kind: Kind[Any]) -> bool:
+        """Whether a default would say of an old record what nobody knows: that whoever imports it
+        handled it, or that it happened just now although its day is missing in the file."""
+        if kind.by_desk or kind.first is None:
+            return False
+        return kind.first is me or (is_dated(kind) and self.columns.get(name) is not None)
 
     def _blanks(self) -> Callable[[], Record]:
         """New records with their defaults and the fixed values, worked out once for all."""
@@ -154,6 +162,9 @@ class Plan:
             raise Invalid(problems)
         values = dict(first.__data__)
         del values["uid"]
+        for name, kind in record_type.kinds().items():
+            if name not in self.fixed and self._is_invented(name, kind):
+                values[name] = kind.empty
 
         def blank() -> Record:
             record = record_type(__no_default__=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from desk.db.fields import Kind, Moment
-from desk.db.record import Record
+from desk.db.fields import Kind, Moment, Tick
+from desk.db.record import Record, Rows
 from desk.text import LANGUAGES, N_, Message, _, speaking
 
 TIME = "@time"
@@ -33,7 +33,6 @@ class Target:
     kind: Kind[Any]
     known: tuple[str, ...]
     table: str = ""
-    column: str = ""
 
     @property
     def is_time(self) -> bool:
@@ -69,9 +68,20 @@ def targets_of(record_type: type[Record]) -> dict[str, Target]:
                 label = Message(
                     N_("{table}: {field}"), table=Message(table.label), field=Message(kind.label)
                 )
-                known = (*_names(column, kind), *_aliases(record_type, key))
-                found[key] = Target(key, label, kind, known, table=name, column=column)
+                known = (key, *_qualified(table, kind), *_aliases(record_type, key))
+                if table.required:  # without a line there is no record, so plain names mean it
+                    known += tuple(_names(column, kind))
+                found[key] = Target(key, label, kind, known, table=name)
     return found
+
+
+def exact(targets: dict[str, Target]) -> set[str]:
+    """The targets that want a column of their very name: what is alike is something else."""
+    return {
+        name
+        for name, target in targets.items()
+        if target.is_time or name == KEY or isinstance(target.kind, Tick)
+    }
 
 
 def wanted(targets: dict[str, Target]) -> dict[str, tuple[str, ...]]:
@@ -82,6 +92,16 @@ def wanted(targets: dict[str, Target]) -> dict[str, tuple[str, ...]]:
 def _names(name: str, kind: Kind[Any]) -> Iterator[str]:
     yield name
     yield from _all((kind.label,))
+
+
+def _qualified(table: Rows[Any], kind: Kind[Any]) -> Iterator[str]:
+    """A table's column by both names, as an export writes it; its first one by the table's."""
+    first = next(iter(table.row.columns().values()))
+    for code in LANGUAGES:
+        with speaking(code):
+            yield _("{table}: {field}").format(table=_(table.label), field=_(kind.label))
+            if kind is first:
+                yield _(table.label)
 
 
 def _all(msgids: tuple[str, ...]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from desk.db.fields import (
     Phone,
     Tick,
     Whole,
+    me,
     now,
 )
 from desk.db.record import Due, Record, Row, Rows
@@ -50,7 +51,7 @@ class Parcel(Record):
     weight = Measure(N_("Weight"), places=3)
     pieces = Whole(N_("Pieces"))
     fragile = Tick(N_("Fragile"))
-    sender = Link(N_("Sender"), to="person")
+    sender = Link(N_("Sender"), to="person", default=me)
     remarks = Note(N_("Remarks"))
 
     sheet = Sheet(

@@ -41,7 +41,7 @@ def filled(store: Store, session: Session) -> Store:
             "fragile": number == 0,
             "arrived_on": date(2026, 11, 20) if number else None,
             "remarks": ("one\ntwo", "", NASTY[8])[number],
-            "sender": 2 if number else None,
+            "sender": 2 if number else 1,
         }
         store.save(session, store.new(session, "parcel", **values))
     for name in ("甲", "乙"):

@@ -221,6 +221,32 @@ def test_gaps_are_filled_words_translated_and_the_rest_kept(store: Store, plan: 
         Import(planned).run()
 
 
+def test_what_nobody_knows_is_not_made_up(store: Store, plan: Planned) -> None:
+    planned = plan("Receiver,Told at\na,2026-11-20 9:30\nb,\n")
+    Import(planned).run()
+    assert [(r.told_at is None, r.sender) for r in kept(store)] == [(False, None), (True, None)]
+    planned = plan("Receiver,Told at\nc,\n")
+    planned.fixed = {"told_at": "2026-11-19 10:00", "sender": "李婷"}
+    Import(planned).run()
+    assert kept(store)[2].told_at == datetime(2026, 11, 19, 2, 0, tzinfo=UTC)
+    assert kept(store)[2].sender == 2
+
+
+def test_tables_of_a_form_take_only_columns_of_their_name(plan: Planned) -> None:
+    planned = plan("Ordered by,Lines: Product,Quantity,Delivery time\n", "basket")
+    assert planned.columns == {
+        "branch": None,
+        "assigned": None,
+        "ordered_by": 0,
+        "reference": None,
+        "number": None,
+        "lines.product": 1,
+        "lines.quantity": 2,
+    }
+    planned = plan("Receiver,Delivery time,Answer time,Very fragile\n")
+    assert planned.left_over == [1, 2, 3]
+
+
 def test_records_of_the_past_start_no_clocks(store: Store, plan: Planned) -> None:
     Import(plan(GOOD)).run(clocks=False)
     assert store.database.rows("SELECT COUNT(*) FROM deadline") == [(0,)]

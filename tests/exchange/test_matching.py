@@ -64,3 +64,8 @@ def test_similar_names_are_marked_unsure() -> None:
 def test_tables_of_one_source_have_one_mark() -> None:
     assert fingerprint(["客户 编号", "Name"]) == fingerprint(["客户编号", "ＮＡＭＥ"])
     assert fingerprint(["a", "b"]) != fingerprint(["ab"])
+
+
+def test_some_fields_want_their_very_name() -> None:
+    found = match(["联系电话", "手机"], WANTED, exact={"phone", "mobile"})
+    assert (found.columns["phone"], found.columns["mobile"]) == (None, 1)
