@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desk.db import audit, rowing
 from desk.db.calendar import WorkingCalendar
 from desk.db.fields import from_millis, to_millis
+from desk.db.follow_ups import settle_follow_ups
 from desk.db.merging import merge
 from desk.db.numbers import next_number
 from desk.db.office import Office
@@ -244,6 +245,7 @@ class Act:
         )
         self.touch(record)
         record.follow(self, before)
+        settle_follow_ups(self, record)
 
     def _next_number(self, record: Record) -> str:
         branch = record.branch or 0

@@ -13,6 +13,7 @@ import peewee
 from desk.db import audit, rowing
 from desk.db.act import Act, Changed, as_message, refuse, refuse_locked
 from desk.db.database import Database
+from desk.db.follow_ups import settle_follow_ups
 from desk.db.numbers import take_numbers
 from desk.db.record import Record, Row
 from desk.errors import Invalid
@@ -74,6 +75,9 @@ def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> Non
         for record in records:
             rowing.remember(record)
             record.follow(act, None)
+    if record_type.follow_ups is not Record.follow_ups:
+        for record in records:
+            settle_follow_ups(act, record)
     # One call for all: open lists of the kind refresh once, not once per record.
     changed = Changed(record_type.kind(), 0, "")
     if changed not in act.touched[-1:]:

@@ -186,6 +186,19 @@ class Due:
     then: str = ""
 
 
+@dataclass(frozen=True)
+class FollowUp:
+    """A record of another book that follows from this one by itself: a call-back, an article.
+
+    It is made once for each `why` of its record, as the office, with `values` filled in; while
+    nobody has touched it, it changes with them, and it is voided when it no longer follows.
+    """
+
+    kind: str
+    why: str
+    values: Mapping[str, Any]
+
+
 class Record(Fields):
     """What every sheet of the office has; numbers are gapless, nothing is ever deleted."""
 
@@ -297,6 +310,14 @@ class Record(Fields):
         Undoing, voiding and steps come here too, so what follows is worked out from how the
         record stands now, never from which button was pressed.
         """
+
+    def follow_ups(self, act: "Act") -> Iterator[FollowUp]:
+        """The records of other books that follow from this one as it stands now."""
+        yield from ()
+
+    @classmethod
+    def each_day(cls, act: "Act") -> None:
+        """What the office does by itself in this book, once a day."""
 
     def locked(self, act: "Act") -> Message | None:
         """Why nobody may change the record now, whatever the role (a sealed binder); or None."""

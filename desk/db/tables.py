@@ -154,6 +154,19 @@ class Related(Table):
         )
 
 
+class FollowedUp(Table):
+    """A record that followed by itself from another one, and which of its several it is."""
+
+    kind = TextField()
+    record = IntegerField()
+    why = TextField()
+    other_kind = TextField()
+    other = IntegerField()
+
+    class Meta:
+        indexes = ((("kind", "record", "why"), False), (("other_kind", "other"), False))
+
+
 class Deadline(Table):
     """A clock that runs: what is due when, for whom, and the step run when it is missed."""
 
@@ -298,6 +311,7 @@ OFFICE_TABLES: tuple[type[Table], ...] = (
     Content,
     Attachment,
     Related,
+    FollowedUp,
     Deadline,
     Draft,
     PrintLog,
