@@ -14,7 +14,7 @@ from desk.db.numbers import next_number
 from desk.db.office import Office
 from desk.db.record import Problem, Record, Rows
 from desk.db.tables import Comment, Draft, Related
-from desk.errors import Conflict, Invalid, ReasonNeeded, Refused
+from desk.errors import Conflict, DeskError, Invalid, ReasonNeeded, Refused
 from desk.session import ACTIONS, ROLES, Session, roles_for
 from desk.text import N_, Message
 
@@ -138,8 +138,19 @@ class Act:
     def save(self, record: T, *, typed: bool = False) -> T:
         """Save a record by all its rules; `typed` by a person: then desk's own fields stay.
 
-        Raises Refused, Invalid, ReasonNeeded or Conflict; then nothing is written.
+        Raises Refused, Invalid, ReasonNeeded or Conflict; then nothing is written, and the record
+        holds what was typed, so that it can be mended or given a reason and saved again.
         """
+        own = [n for n, part in record.parts().items() if part.by_desk] if typed else []
+        kept = {name: getattr(record, name) for name in own}
+        try:
+            return self._save(record, typed)
+        except DeskError:
+            for name, value in kept.items():
+                setattr(record, name, value)
+            raise
+
+    def _save(self, record: T, typed: bool) -> T:
         refuse(self.session, "write", record)
         refuse_locked(self, record)
         before = self._before(record)

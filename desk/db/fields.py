@@ -360,9 +360,12 @@ class Measure(Kind[Decimal | None]):
     def check(self, value: Any) -> Iterator[Message]:
         if value is not None and abs(value) >= 10**12:
             yield Message(N_("is too large a number."))
+        elif value is not None and value != round(value, self.places):
+            yield Message(N_("has more than {places} decimals."), places=self.places)
 
     def plain(self, value: Any) -> Any:
-        return None if value is None else str(value)
+        # One text for one figure: 10.5 typed is 10.500 when it is read back.
+        return None if value is None else f"{value:.{self.places}f}"
 
     def unplain(self, value: Any) -> Any:
         return None if value is None else Decimal(value)
