@@ -5,7 +5,15 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from desk.db.database import Database
+
+FOLDER = "backups"
 NAMED = re.compile(r"desk-\d{8}-\d{6}\.zip")
+
+
+def folder_of(database: Database) -> Path | None:
+    """Where desk keeps its own backups of an office; a server's are made on demand only."""
+    return database.path.parent / FOLDER if database.path is not None else None
 
 
 def due(folder: Path, now: datetime, hours: int = 4) -> bool:

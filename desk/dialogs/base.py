@@ -76,6 +76,17 @@ class Dialog(QDialog):
         self._foot.addWidget(self.main)
         return self.main
 
+    def add_button(self, button: Button) -> Button:
+        """Another button, before the main one."""
+        self._foot.addWidget(button)
+        return button
+
+    def take_room(self, width: int, height: int) -> None:
+        """As large as that, but never larger than the window it belongs to."""
+        owner = self.parentWidget()
+        room = owner.window().size() if owner is not None else self.screen().availableSize()
+        self.resize(min(width, room.width() - 40), min(height, room.height() - 40))
+
     def add_left(self, widget: QWidget) -> None:
         """Something at the left of the foot."""
         self._foot.insertWidget(0, widget)

@@ -55,7 +55,7 @@ class PreviewDialog(Dialog):
         self.close_button = self.add_cancel(N_("Close"))
         self.save = Button(N_("Save PDF"), icon="save", key="Ctrl+S")
         self.save.setObjectName("save")
-        self._foot.addWidget(self.save)
+        self.add_button(self.save)
         self.print = self.add_main(N_("Print"), icon="print")
         self._assemble()
         self._connect()
@@ -75,12 +75,7 @@ class PreviewDialog(Dialog):
         self.body.addLayout(beside(left, self.choices), 1)
         self.busy.setMinimumWidth(420)
         self.add_left(self.busy)
-        window = self.parentWidget()
-        if window is not None:
-            room = window.window().size()
-            self.resize(min(room.width() - 48, _WIDEST), min(room.height() - 40, _HIGHEST))
-        else:
-            self.resize(1180, 680)
+        self.take_room(_WIDEST, _HIGHEST)
 
     def _connect(self) -> None:
         self.bar.stepped.connect(self.step)

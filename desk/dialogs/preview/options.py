@@ -65,6 +65,7 @@ class Choices(QWidget):
         self._add_nudge()
         self.note = Label(wrap=True)
         self.note.setObjectName("note")
+        self.note.setProperty("tone", "amber")
         self.note.hide()
         self._column.addSpacing(theme.space(2))
         self._column.addWidget(self.note)
@@ -99,8 +100,6 @@ class Choices(QWidget):
                 printed,
             )
         )
-        ink = theme.tones("amber")[0].name()
-        self.note.setStyleSheet(f"color: {ink};")
 
     def _add_records(self) -> None:
         self._column.addWidget(Muted(N_("Records")))

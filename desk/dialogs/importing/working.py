@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""What is done beside the window for an import: looking at the file, bringing it in, undoing."""
+
+from collections import Counter
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desk.db.backup import back_up
+from desk.db.backups import backup_name, folder_of
+from desk.db.imports import Batch, Imports
+from desk.db.store import Store
+from desk.exchange.importing import Import, Outcome, Previewed
+from desk.exchange.marked import BadRow, write_errors
+from desk.exchange.plan import Plan
+from desk.exchange.reading import open_table
+from desk.exchange.undoing import Undone, undo_import
+from desk.session import Session
+from desk.text import N_, Message
+from desk.ui.work import Cancelled, Job
+
+LOOKED_AT = 30
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was chosen: the column of each field, texts for all rows, words, the rest's place."""
+
+    columns: Mapping[str, int | None]
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rest_into: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """The first rows as they would come in, and the file's words that are none of ours."""
+
+    rows: list[Previewed]
+    strange: dict[str, Counter[str]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an import came to; `stopped` when somebody stopped it half-way."""
+
+    outcome: Outcome
+    stopped: bool = False
+
+
+def open_plan(
+    store: Store,
+    session: Session,
+    kind: str,
+    file: Path,
+    sheet: str | None = None,
+    headings_row: int | None = None,
+) -> Plan:
+    """The file, opened, with a proposal; raises Refused, Invalid or Storage."""
+    return Plan(store, session, kind, open_table(file, sheet=sheet, headings_row=headings_row))
+
+
+def wished(plan: Plan, wishes: Wishes) -> Plan:
+    """A plan of its own for one job, so that choosing on does not change it under way."""
+    own = copy(plan)
+    own.choose(wishes.columns)
+    own.fixed = dict(wishes.fixed)
+    own.words = {name: dict(words) for name, words in wishes.words.items()}
+    own.rest_into = wishes.rest_into
+    return own
+
+
+def look(plan: Plan, wishes: Wishes) -> Look:
+    """The first rows by what is chosen now; raises Invalid for a text that cannot be read."""
+    own = wished(plan, wishes)
+    unknown = wished(plan, Wishes(wishes.columns))
+    return Look(Import(own).preview(LOOKED_AT), unknown.strange_words())
+
+
+def bring_in(job: Job, plan: Plan, wishes: Wishes, *, whole: bool, clocks: bool) -> Result:
+    """Back up, then bring the rows in; stopped half-way, what came in so far can be undone."""
+    database, now = plan.store.database, plan.session.now()
+    folder = folder_of(database)
+    if folder is not None:
+        text = Message(N_("Backing up first"))
+        job.progress(0, 0, text)
+        back_up(
+            database,
+            plan.store.books,
+            folder / backup_name(now),
+            now,
+            lambda done, total: job.progress(done, total, text),
+        )
+    work = Import(wished(plan, wishes))
+    try:
+        return Result(work.run(whole=whole, clocks=clocks, progress=job.progress))
+    except Cancelled:
+        batch = Imports(database).batch(work.batch) if work.batch is not None else None
+        if batch is None:
+            return Result(Outcome(), stopped=True)
+        told = Outcome(batch.id, batch.rows, batch.came_in, batch.known)
+        return Result(told, stopped=True)
+
+
+def undo(job: Job, store: Store, session: Session, batch: int) -> Undone:
+    """Take a batch back; raises Refused or Invalid."""
+    return undo_import(store, session, batch, job.progress)
+
+
+def save_bad(target: Path, headings: list[str], bad: list[BadRow]) -> int:
+    """Write the rows to be mended; raises Storage."""
+    return write_errors(target, headings, bad)
+
+
+def earlier(store: Store, kind: str) -> list[Batch]:
+    """What came into a book before, the latest first."""
+    return Imports(store.database).batches(kind)
