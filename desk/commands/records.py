@@ -106,7 +106,7 @@ def import_file(arguments: Namespace) -> int:
 
 def export_file(arguments: Namespace) -> int:
     """`desk export KIND FILE.csv|xlsx`"""
-    from desk.exchange.export import export
+    from desk.exchange.exporting import export
 
     with office(arguments) as store:
         session = person(arguments, store)
