@@ -138,6 +138,8 @@ def create_database(target: str | Path) -> Database:
     database = _sqlite(path)
     with database.read() as engine:
         engine.execute_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        # Into the file itself: whoever opens it next, after a crash too, must see whose it is.
+        engine.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return database
 
 

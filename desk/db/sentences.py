@@ -97,19 +97,29 @@ def changed(store: Store, session: Session, line: Audit, who: str = "") -> Itera
     """
     if line.kind not in store.books or line.action in UNTOLD:
         return
-    parts = store.books[line.kind].parts()
     at = store.office.place(session)
-    for name, pair in _changes(line).items():
-        part = parts.get(name)
-        if part is None or (part.hidden and not isinstance(part, Link) and name != "state"):
-            continue
-        old, new = pair
+    for part, (old, new) in _told_parts(store.books[line.kind], line):
         if isinstance(part, Rows):
             yield from _rows_changed(who, part, old or [], new or [], at, session)
         else:
             yield _cell_changed(
                 who, _(part.label), *(_shown(part, v, at, session) for v in (old, new))
             )
+
+
+def _told_parts(
+    record_type: type[Record], line: Audit
+) -> list[tuple[Kind[Any] | Rows[Any], tuple[Any, Any]]]:
+    """The changed cells worth telling: what desk worked out from typed ones goes without saying."""
+    parts = record_type.parts()
+    told = [
+        (parts[name], (old, new))
+        for name, (old, new) in _changes(line).items()
+        if name in parts
+        and (not parts[name].hidden or isinstance(parts[name], Link) or name == "state")
+    ]
+    typed = [one for one in told if not one[0].by_desk]
+    return typed if typed and line.action == "change" else told
 
 
 def with_reason(deed: str, reason: str) -> str:

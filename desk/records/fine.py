@@ -7,6 +7,7 @@ dismissal is proposed. A manager's negligence costs ¥50 to ¥200, the coordinat
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk.db.fields import Choice, Line, Link, Moment, Money, Note, Whole, to_millis
@@ -81,6 +82,10 @@ def _proposed(fine: "Fine") -> bool:
     return fine.state == "proposed"
 
 
+def _standing(fine: "Fine") -> bool:
+    return fine.state in ("proposed", "confirmed")
+
+
 class Fine(Record):
     """One fine or measure against one person, from one complaint."""
 
@@ -89,6 +94,7 @@ class Fine(Record):
     role = Choice(N_("As"), ROLES_FINED, required=True, default="negligence")
     month = Line(N_("Month"), by_desk=True)
     nth = Whole(N_("Complaint of the month"), by_desk=True)
+    jointly_with = Link(N_("Jointly with"), to="person", by_desk=True)
     amount = Money(N_("Fine"))
     measure = Choice(N_("Measure"), MEASURES, by_desk=True)
     basis = Choice(N_("Rule"), BASES, by_desk=True)
@@ -103,7 +109,7 @@ class Fine(Record):
         prefix="F",
         drawing="""
             number       month        complaint    complaint
-            person       person       role         role
+            person       role         role         jointly_with
             nth          amount       measure      measure
             basis        basis        basis        basis
             remarks      remarks      remarks      remarks
@@ -124,7 +130,7 @@ class Fine(Record):
     steps = (
         Step("confirm", N_("Confirm"), confirm, "supervisor head_office", when=_proposed,
              key="Ctrl+Shift+C", icon="check", main=True),
-        Step("waive", N_("Waive"), waive, "supervisor head_office", when=_proposed,
+        Step("waive", N_("Waive"), waive, "supervisor head_office", when=_standing,
              asks=AskWaive, key="Ctrl+Shift+W", icon="cross"),
     )  # fmt: skip
 
@@ -137,7 +143,7 @@ class Fine(Record):
         if self.complaint is None:
             return
         complaint: Any = act.get("complaint", self.complaint)
-        self.month = f"{local(complaint.received_at, act.office.zone):%Y-%m}"
+        self.month = self.month or f"{local(complaint.received_at, act.office.zone):%Y-%m}"
         if self.role in ("negligence", "coordinator"):
             self.measure, self.basis = "fine", self.role
         if self.id is None and self.role == "negligence":
@@ -152,26 +158,17 @@ class Fine(Record):
             yield "amount", Message(N_("must be filled in."))
 
 
-def settle(act: "Act", complaint: Any, person: int) -> None:
-    """Bring a person's proposals of the complaint's month in line with what is judged justified.
+def settle(act: "Act", person: int, day: date) -> None:
+    """Bring a person's proposals of the month of `day` in line with what is judged justified.
 
     Confirmed and waived fines keep their rank; proposals are made, changed or withdrawn. Doing it
-    twice changes nothing. `complaint` counts as it stands in memory.
+    twice changes nothing.
     """
     desk = act.as_office()
-    day = local(complaint.received_at, act.office.zone)
-    policy = act.office.policy(POLICY, day.date(), DEFAULT_POLICY)
-    start, end = month_bounds(day.year, day.month, act.office.zone)
-    justified = _justified(act, complaint, person, to_millis(start), to_millis(end))
+    policy = act.office.policy(POLICY, day, DEFAULT_POLICY)
     kept = _fines(act, person, f"{day:%Y-%m}")
-    ranks = _ranks(justified, kept)
-    manager = _manager(act, person)
-    wanted: dict[tuple[int, int, str], tuple[int, int]] = {}
-    for key, rank in ranks.items():
-        steps = policy["ladder"]
-        wanted[key, person, "responsible"] = rank, steps[rank - 1] if rank <= len(steps) else 0
-        if manager is not None and rank <= len(steps):
-            wanted[key, manager, "jointly"] = rank, policy["jointly"]
+    ranks = _ranks(_justified(act, person, day), kept)
+    wanted = _wanted(act, person, ranks, policy)
     for fine in kept:
         found = wanted.pop((fine.complaint, fine.person, fine.role), None)
         if fine.state != "proposed":
@@ -181,11 +178,27 @@ def settle(act: "Act", complaint: Any, person: int) -> None:
         else:
             _rate(fine, *found, policy)
         desk.save(fine)
-    for (key, fined, role), (rank, amount) in wanted.items():
-        made: Any = desk.new("fine", complaint=key, person=fined, role=role)
-        made.branch = complaint.branch
+    for (complaint, fined, role), (rank, amount) in wanted.items():
+        made: Any = desk.new("fine", complaint=complaint, person=fined, role=role)
+        made.branch = act.get("complaint", complaint).branch
+        made.jointly_with = person if role == "jointly" else None
         _rate(made, rank, amount, policy)
         desk.save(made)
+
+
+def _wanted(
+    act: "Act", person: int, ranks: Mapping[int, int], policy: Mapping[str, Any]
+) -> dict[tuple[int, int, str], tuple[int, int]]:
+    """Complaint, person and role of each fine there must be, with its rank and fen."""
+    steps = policy["ladder"]
+    manager = _manager(act, person)
+    wanted: dict[tuple[int, int, str], tuple[int, int]] = {}
+    for complaint, rank in ranks.items():
+        on_ladder = rank <= len(steps)
+        wanted[complaint, person, "responsible"] = rank, steps[rank - 1] if on_ladder else 0
+        if manager is not None and on_ladder:
+            wanted[complaint, manager, "jointly"] = rank, policy["jointly"]
+    return wanted
 
 
 def propose_negligence(
@@ -227,30 +240,23 @@ def _check_negligence(act: "Act", complaint: Any, amount: int | None) -> None:
         raise Invalid([("amount", message)])
 
 
-def _justified(act: "Act", complaint: Any, person: int, start: int, end: int) -> list[int]:
+def _justified(act: "Act", person: int, day: date) -> list[int]:
     """The justified complaints against a person in a month, in the order they came in."""
+    start, end = month_bounds(day.year, day.month, act.office.zone)
     rows = act.store.database.rows(
-        "SELECT received_at, id FROM complaint WHERE responsible = ? AND justified = ? "
-        "AND voided = ? AND received_at >= ? AND received_at < ?",
-        *(person, "justified", False, start, end),
+        "SELECT id FROM complaint WHERE responsible = ? AND justified = ? AND voided = ? "
+        "AND received_at >= ? AND received_at < ? ORDER BY received_at, id",
+        *(person, "justified", False, to_millis(start), to_millis(end)),
     )
-    found = {row[1]: row[0] for row in rows if row[1] != complaint.id}
-    if complaint.justified == "justified" and complaint.responsible == person:
-        found[complaint.id] = to_millis(complaint.received_at)
-    return sorted(found, key=lambda key: (found[key], key))
+    return [row[0] for row in rows]
 
 
 def _fines(act: "Act", person: int, month: str) -> list[Any]:
     """The fines that follow from a person's complaints of a month, his manager's among them."""
-    own = "SELECT complaint FROM fine WHERE person = ? AND role = ? AND month = ?"
-    return list(
-        act.select(
-            "fine",
-            f"voided = ? AND state <> ? AND complaint IN ({own}) "
-            "AND ((role = ? AND person = ?) OR role = ?)",
-            *(False, "withdrawn", person, "responsible", month, "responsible", person, "jointly"),
-        )
+    where = (
+        "month = ? AND voided = ? AND state <> ? AND (person = ? AND role = ? OR jointly_with = ?)"
     )
+    return list(act.select("fine", where, month, False, "withdrawn", person, "responsible", person))
 
 
 def _ranks(justified: list[int], fines: list[Any]) -> dict[int, int]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import peewee
 
-from desk.db import rowing
 from desk.errors import Refused
 from desk.session import ROLES, Session
 from desk.text import N_, Message
@@ -58,7 +57,8 @@ def keep_to_answer(complaint: "Complaint", act: "Act") -> None:
     """Refuse a manager who types more than an answer; steps may do what they do."""
     if act.session.has(f"{DESK} head_office") or act.action:
         return
-    before, after = rowing.base_of(complaint), complaint.plain()
+    before = act.get(complaint.kind(), complaint.id).plain() if complaint.id else {}
+    after = complaint.plain()
     touched = {name for name, value in after.items() if before.get(name) != value}
     if not before or touched - ANSWER:
         raise Refused(

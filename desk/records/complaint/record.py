@@ -2,7 +2,7 @@
 """The complaint form 投诉登记处理表, from the receipt to the customer's opinion."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import peewee
 
@@ -21,7 +21,7 @@ from desk.db.fields import (
     now,
 )
 from desk.db.record import Due, Problem, Record, Rows
-from desk.records.complaint import access, clocks, repeats
+from desk.records.complaint import access, clocks, judging, repeats
 from desk.records.complaint.drawing import ON_PAPER, ON_SCREEN
 from desk.records.complaint.moves import STEPS
 from desk.records.complaint.rows import Escalation, Pause, StepTaken
@@ -160,6 +160,10 @@ class Complaint(Record):
             yield "occurred_at", Message(N_("lies after the time it was received."))
         if self.compensation is not None and self.compensation < 0:
             yield "compensation", Message(N_("must not be negative."))
+
+    def follow(self, act: "Act", before: Self | None) -> None:
+        """What is judged justified makes desk propose fines; judged anew or void, it withdraws."""
+        judging.propose_fines(self, act, before)
 
     def dues(self) -> Iterator[Due]:
         """First answer, the manager's answer, and what was promised to the customer."""

@@ -54,6 +54,13 @@ class DialledNumber(Row):
         indexes = ((("owner", "position"), False), (("figures",), False))
 
 
+class ContactWords(Line):
+    """Names and numbers of the contact persons, so that the search box finds them; never shown."""
+
+    longest = 100_000
+    masks = staticmethod(lambda text: "")
+
+
 class Customer(Record):
     """A person or company the office serves; found by any part of phone, name or pinyin."""
 
@@ -82,6 +89,7 @@ class Customer(Record):
     enabled = Tick(N_("Active"), default=True)
     remarks = Note(N_("Remarks"))
     dialled = Rows(N_("Figures"), DialledNumber, by_desk=True, hidden=True)
+    contact_words = ContactWords(N_("Contact persons"), hidden=True, by_desk=True)
     merged_into = Link(N_("Merged into"), to="customer", hidden=True, by_desk=True)
 
     sheet = Sheet(
@@ -103,7 +111,7 @@ class Customer(Record):
             remarks      remarks      remarks      remarks      remarks      remarks
         """,
         listed="number name level mobile phone city salesperson domain bought_on",
-        searched="name domain mobile phone other_phone qq wechat email tags address",
+        searched="name domain mobile phone other_phone qq wechat email tags address contact_words",
         rights={"reveal": "viewer administrator"},
         known_as={
             "name": "客户名称 名称 姓名 客户姓名 公司名称 customer name company",
@@ -122,10 +130,12 @@ class Customer(Record):
         return [n for n in dict.fromkeys([*own, *theirs]) if n]
 
     def work_out(self, act: "Act") -> None:
-        """Keep the figures of every number, so that a caller is found by one look-up."""
+        """Keep the figures and words of all numbers, so that any caller is found at once."""
         kept = {row.figures: row for row in self.dialled}
         figures = dict.fromkeys(digits(n) for n in self.numbers())
         self.dialled = [kept.get(f) or DialledNumber(figures=f) for f in figures if f]
+        words = (w for c in self.contacts for w in (c.name, c.mobile, c.phone, c.qq))
+        self.contact_words = " ".join(w for w in words if w)
 
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: a cycle of call-backs has at least one day."""
