@@ -348,6 +348,8 @@ class Measure(Kind[Decimal | None]):
             value = Decimal("NaN")
         if not value.is_finite():
             raise Unreadable(Message(N_("is not a number. Type digits and a decimal point.")))
+        if abs(value) >= 10**12:  # rounding it would need more digits than Decimal works with
+            raise Unreadable(Message(N_("is too large a number.")))
         if value != round(value, self.places):
             raise Unreadable(Message(N_("has more than {places} decimals."), places=self.places))
         return value

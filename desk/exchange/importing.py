@@ -155,7 +155,7 @@ class Import:
         when those before it are written.
         """
         database = act.store.database
-        known = self._imports.known([made.content for made in chunk])
+        known = self._imports.known([made.content for made in chunk if made.content])
         good: list[Made] = []
         for made in chunk:
             if made.content in known:

@@ -27,7 +27,7 @@ class Made:
     """A record made of one or several rows, or what keeps it from being one.
 
     `content` is the same for the same values, whatever file they come in; the second equal row
-    of one file has another one.
+    of one file has another one, and a row with unreadable cells none.
     """
 
     rows: list[Row]
@@ -139,7 +139,8 @@ class Maker:
                 self._add_line(made, row, tables)
         if self._rest is not None:
             self._keep_rest(made, rows[0], values)
-        made.content = self._content(made.record, values, tables)
+        if not made.problems:  # what cannot be read is no content, so it is not known either
+            made.content = self._content(made.record, values, tables)
         return made
 
     def _fill(

@@ -9,12 +9,39 @@ from pathlib import Path
 
 import pytest
 
+from desk.db import audit
+from desk.db.query import Query
+from desk.db.store import Store
 from desk.errors import Invalid, Storage
+from desk.exchange.exporting import export
+from desk.exchange.importing import Import
+from desk.exchange.marked import write_errors
+from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
+from desk.exchange.writing import write_csv, write_xlsx
+from desk.session import Session
 from tests.exchange.samples import HEADINGS, NASTY, ROWS, csv_bytes, xlsx
 
 ROUNDS = 250
 PIECES = [b'"', b",", b"\n", b"\r", b"\x00", b"\xff", b"\x80", b"\xe4\xb8", b"'", b"\t", b"\x1a"]
+
+MORE = [
+    "+86 138-1234-5678",
+    "13812345678/0571-88888888",
+    "24-1-5",
+    "2024年1月5日",
+    "45296",
+    "24:00",
+    "-0.005",
+    "1e5",
+    "100元",
+    "9" * 40,
+    "NaN",
+    "inf",
+    "#N/A",
+    "是",
+    "李婷",
+]
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
@@ -97,3 +124,50 @@ def test_one_endless_line(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b\n" + b"x" * 20_000_000)
     assert read_all(path) >= 1
+
+
+def test_damaged_files_come_in_whole_or_not_at_all(
+    store: Store, session: Session, tmp_path: Path
+) -> None:
+    chance = random.Random("import")
+    path = tmp_path / "a.csv"
+    headings = ["收货人", "电话", "代收货款", "件数", "Arrived on", "Told at", "备注"]
+    good = [["张三", "13812345678", "12.50", "2", "2026-11-20", "2026-11-20 9:30", "x"]] * 8
+    whole = csv_bytes([headings, *good])
+    count = 0
+    for round_ in range(60):
+        path.write_bytes(mutated(whole, chance))
+        with contextlib.suppress(Invalid, Storage):
+            planned = Plan(store, session, "parcel", open_table(path))
+            planned.columns["receiver"] = 0
+            outcome = Import(planned).run(whole=bool(round_ % 2))
+            if round_ % 2:
+                assert outcome.came_in == 0 or outcome.bad == []
+            else:
+                assert outcome.rows == outcome.came_in + outcome.known + len(outcome.bad)
+            count += outcome.came_in
+        assert store.database.rows("SELECT COUNT(*) FROM parcel") == [(count,)]
+    assert list(audit.broken_lines(store.database)) == []
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_nasty_values_in_every_column_are_kept_or_told(
+    store: Store, session: Session, tmp_path: Path, ending: str
+) -> None:
+    fields = [n for n, k in store.books["parcel"].kinds().items() if not (k.by_desk or k.hidden)]
+    path = tmp_path / f"a.{ending}"
+    rows = []
+    for value in [*NASTY, *MORE]:
+        for name in fields:
+            rows.append(["x" if name == "receiver" else "" for name in fields])
+            rows[-1][fields.index(name)] = value
+    (write_csv if ending == "csv" else write_xlsx)(path, fields, rows)
+    outcome = Import(Plan(store, session, "parcel", open_table(path))).run()
+    assert outcome.came_in > 0
+    assert all(str(sentence) for bad in outcome.bad for _at, sentence in bad.problems)
+    write_errors(tmp_path / f"b.{ending}", fields, outcome.bad)
+    again = Import(Plan(store, session, "parcel", open_table(tmp_path / f"b.{ending}"))).check()
+    assert (again.came_in, len(again.bad)) == (0, len(outcome.bad))
+    back = tmp_path / "c.csv"
+    export(store, session, Query("parcel"), back, columns=fields)
+    assert Import(Plan(store, session, "parcel", open_table(back))).check().bad == []
