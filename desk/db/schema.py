@@ -7,10 +7,12 @@ import peewee
 
 from desk.db.books import Books
 from desk.db.database import SCHEMA_VERSION, Database
-from desk.db.fields import Kind, Note
+from desk.db.fields import Kind, Link, Note
 from desk.db.gram_table import create_gram_table
 from desk.db.migrations import MIGRATIONS
+from desk.db.record import Record
 from desk.db.tables import OFFICE_TABLES, Chain, OfficeSetting
+from desk.db.tallies import create_tally_table
 from desk.errors import Storage
 from desk.text import N_, Message
 
@@ -37,6 +39,7 @@ def prepare_schema(database: Database, books: Books) -> None:
         for number, migrate in MIGRATIONS.items():
             if 0 < found < number:
                 migrate(database)
+        create_tally_table(database)
         present = set(engine.get_tables())
         for model in office_models(books):
             _create(engine, model, present)
@@ -92,11 +95,31 @@ def _sort_indexes(engine: peewee.Database, books: Books, *, is_sqlite: bool) -> 
         kinds = record_type.kinds()
         sortable = [n for n in record_type.sheet.list_columns if not isinstance(kinds[n], Note)]
         for name in dict.fromkeys([*sortable, "state", "assigned", "created_at"]):
-            if name != "number":
+            if name != "number" and not _links(kinds[name], books):
                 column = sort_column(kinds[name], postgres=not is_sqlite)
                 engine.execute_sql(
                     f'CREATE INDEX IF NOT EXISTS "{table}_by_{name}" ON "{table}" ({column}, "id")'
                 )
+        _link_indexes(engine, books, record_type, is_sqlite=is_sqlite)
+
+
+def _link_indexes(
+    engine: peewee.Database, books: Books, record_type: type[Record], *, is_sqlite: bool
+) -> None:
+    """An index for every cell that names another record, so that what belongs to it is at hand."""
+    for fields, key in ((record_type, "id"), *((r, "owner") for r in books.row_types(record_type))):
+        table = fields._meta.table_name
+        for name, kind in fields.kinds().items():
+            if _links(kind, books):
+                column = sort_column(kind, postgres=not is_sqlite)
+                engine.execute_sql(
+                    f'CREATE INDEX IF NOT EXISTS "{table}_by_{name}" '
+                    f'ON "{table}" ({column}, "{key}")'
+                )
+
+
+def _links(kind: Kind[Any], books: Books) -> bool:
+    return isinstance(kind, Link) and kind.to in books
 
 
 def sort_column(kind: Kind[Any], *, postgres: bool) -> str:

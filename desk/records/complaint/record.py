@@ -110,7 +110,6 @@ class Complaint(Record):
 
     class Meta:
         indexes = (
-            (("customer", "received_at"), False),
             (("phone", "received_at"), False),
             (("responsible", "received_at"), False),
         )

@@ -47,7 +47,9 @@ def look_alikes(
         where = f"id IN (SELECT owner FROM customer_dialled WHERE figures IN ({marks}))"
         _add(found, store, session, where, figures, "phone")
     if name := one_line(name):
-        _add(found, store, session, "name = ?", [name], "name")
+        # The index of names sorts byte by byte, on a server too.
+        column = "name" if store.database.is_sqlite else 'name COLLATE "C"'
+        _add(found, store, session, f"{column} = ?", [name], "name")
     found.pop(other_than or 0, None)
     return list(found.values())[:MOST]
 
