@@ -53,6 +53,14 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "manager_answer", N_("Manager's time after escalation"), CLOCKS, 120, unit=N_("minutes")
     ),
+    Option(
+        "enquiry_seconds",
+        N_("Enquiry takes on the average at most"),
+        CLOCKS,
+        180,
+        unit=N_("seconds"),
+        least=10,
+    ),
     Option("remind_before", N_("Remind before a deadline"), CLOCKS, 10, unit=N_("minutes")),
     Option("callback_days", N_("Call-back after closing"), CLOCKS, 1, unit=N_("days")),
     Option("idle_lock", N_("Lock the window after"), SAFETY, 15, unit=N_("minutes"), least=1),

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desk.text import N_, Message, _
+from desk.records.call import Script, script_of
+from desk.text import N_, Message, _, language
 from desk.text.catalogue import Unreadable
 from desk.text.phones import read_phone
 from desk.text.plain import one_line
@@ -45,7 +46,7 @@ class CallCard(Panel):
         self.name = self._line("call.name", theme.BASE)
         self.kinds = KindList(kinds_for(workplace.may))
         self.matches = Matches(workplace)
-        self.script = ScriptView(workplace.session.name)
+        self.script = ScriptView(workplace.session.name, self._script_of)
         self.hold_button = Button(N_("Hold"), icon="hold")
         self.hold_button.setCheckable(True)
         self.hold_button.setObjectName("call.hold")
@@ -220,6 +221,10 @@ class CallCard(Panel):
         place = self._workplace
         work = place.work(self, with_records, place.store, place.session, caller)
         work.then(lambda whole: self.matches.show_callers([whole], whole)).failed(place.trouble)
+
+    def _script_of(self, kind: str) -> Script:
+        place = self._workplace
+        return script_of(place.store.office, kind, language(), place.session.today())
 
     def _show_script(self) -> None:
         kind = self.kinds.kind

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What the clerk says and asks, beside the form, in the language of the screen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desk.text import _
+from desk.records.call import Script
 from desk.ui import theme, wrapping
-from desk.ui.call.scripts import SCRIPTS, Script
 
 _SIDE = 14
 
@@ -15,16 +16,22 @@ _SIDE = 14
 class ScriptView(QWidget):
     """The greeting as one speaks it, the questions numbered, the promise at the end."""
 
-    def __init__(self, clerk: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clerk: str, find: Callable[[str], Script], parent: QWidget | None = None
+    ) -> None:
+        """`find` gives the script of a kind of call in the language of the moment."""
         super().__init__(parent)
         self.setObjectName("call.script")
         self._clerk = clerk
+        self._find = find
+        self._kind = ""
         self._script = Script("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_script(self, kind: str) -> None:
         """Show the script of a kind of call; nothing where the office has none."""
-        self._script = SCRIPTS.get(kind, Script(""))
+        self._kind = kind
+        self._script = self._find(kind)
         self._spoken()
         self._place()
         self.update()
@@ -40,6 +47,7 @@ class ScriptView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._script = self._find(self._kind)
             self._spoken()
             self._place()
             self.update()
@@ -65,11 +73,11 @@ class ScriptView(QWidget):
         """Each sentence with the colour it has and the mark before it."""
         if not self._script.greeting:
             return []
-        greeting = _(self._script.greeting).format(clerk=self._clerk)
+        greeting = self._script.greeting.replace("{clerk}", self._clerk)
         words = [(f"“{greeting}”", "accent_ink", "")]
-        words += [(_(q), "text", f"{n}.") for n, q in enumerate(self._script.questions, 1)]
+        words += [(q, "text", f"{n}.") for n, q in enumerate(self._script.questions, 1)]
         if self._script.promise:
-            words.append((f"“{_(self._script.promise)}”", "accent_ink", ""))
+            words.append((f"“{self._script.promise}”", "accent_ink", ""))
         return words
 
     def _rows(self, width: int) -> list[tuple[str, QRect, str, str]]:
