@@ -124,7 +124,11 @@ class RecordHead(QWidget):
             self.clock.show_state(words, clock_tone(due.at, now))
 
     def show_actions(
-        self, main: Sequence[tuple[QAction, str]], menu: Sequence[QAction | None]
+        self,
+        main: Sequence[tuple[QAction, str]],
+        menu: Sequence[QAction | None],
+        *,
+        prominent: bool = True,
     ) -> None:
         """Buttons for the first of `main`, the very first prominent; the rest stand in the menu.
 
@@ -137,7 +141,7 @@ class RecordHead(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for at, (action, icon) in enumerate(main[:BUTTONS]):
-            self._buttons.addWidget(ActionButton(action, icon, prominent=at == 0))
+            self._buttons.addWidget(ActionButton(action, icon, prominent=prominent and at == 0))
         self._more_menu.clear()
         for action, _icon in main[BUTTONS:]:
             self._more_menu.addAction(action)
