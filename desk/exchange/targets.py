@@ -8,6 +8,7 @@ programs call it, so a file exported in Chinese comes in under an English window
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from desk.db.fields import Kind, Moment, Tick
@@ -114,5 +115,9 @@ def _all(msgids: tuple[str, ...]) -> Iterator[str]:
 
 def _aliases(record_type: type[Record], name: str) -> Iterator[str]:
     told = record_type.sheet.known_as.get(name, "").strip()
-    if told:
-        yield from (_SEVERAL.split(told) if _SEVERAL.search(told) else told.split())
+    if _SEVERAL.search(told):
+        yield from _SEVERAL.split(told)
+    else:
+        words = told.split()
+        yield from words
+        yield from map(" ".join, pairwise(words))  # two words may be one name
