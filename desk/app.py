@@ -165,6 +165,7 @@ class App(QObject):
         self.window = Window(place)
         self.window.leaving.connect(self._leave)
         self.window.show()
+        self.window.focus_page()
         minutes = int(self.store.office.setting("idle_lock"))
         self._idle = IdleLock(self._qt, minutes, self.window)
         self._idle.idle.connect(lambda: self._leave("lock"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWid
 from desk.shell.answers import Answers
 from desk.shell.menus import WINDOW, person_menu
 from desk.text import N_
+from desk.ui import icons
 from desk.ui.actions import Actions
 from desk.ui.callcard import CallCard
 from desk.ui.dues import DueWatch
@@ -26,10 +27,11 @@ from desk.ui.workplace import Workplace
 GROUPS = (
     ("call", "message"),
     ("complaint", "service_task", "callback", "survey"),
-    ("order", "dispatch", "pickup", "tracing", "product"),
-    ("reception", "training"),
+    ("order", "dispatch", "pickup", "tracing"),
+    ("product", "stock_move", "restock_request", "warehouse", "vehicle", "driver"),
+    ("reception", "vip_guest", "training"),
     ("customer", "knowledge"),
-    ("fine",),
+    ("fine", "access_request"),
 )
 
 
@@ -103,7 +105,7 @@ class Window(QMainWindow):
             kind = record_type.kind()
             if self.workplace.may("read", kind):
                 group = order.get(kind, len(GROUPS) + 1)
-                yield Place(kind, record_type.sheet.book_title, kind, group)
+                yield Place(kind, record_type.sheet.book_title, icons.of(kind), group)
 
     def _commands(self) -> list[QAction]:
         return [self.actions_[row.id] for row in self.actions_] + self.answers.new_actions()
@@ -138,9 +140,7 @@ class Window(QMainWindow):
 
     def focus_page(self) -> None:
         """The cursor back to the page."""
-        page = self.tabs.current()
-        if page is not None:
-            page.setFocus()
+        self.tabs.focus_start()
 
     def fold_rail(self) -> None:
         """Fold the rail to icons, or unfold it."""

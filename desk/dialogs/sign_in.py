@@ -3,11 +3,11 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desk.text import LANGUAGES, N_, Message, language
-from desk.ui import theme
-from desk.ui.widgets import Button, Label, Muted, Picture, Text, Title, said
+from desk.ui import icons, theme
+from desk.ui.widgets import Button, Label, Muted, Text, Title, said
 
 WIDTH = 380
 DEMO_PASSWORD = "desk-demo"
@@ -68,8 +68,9 @@ class SignIn(QWidget):
         margin = theme.space(9)
         column.setContentsMargins(margin, theme.space(8), margin, theme.space(6))
         column.setSpacing(theme.space(2))
-        logo = Picture("logo")
-        column.addWidget(logo, 0, Qt.AlignmentFlag.AlignLeft)
+        logo = QLabel()
+        logo.setPixmap(icons.pixmap("logo", 44, "accent", self.devicePixelRatioF()))
+        column.addWidget(logo)
         column.addSpacing(theme.space(1))
         column.addWidget(self._office)
         column.addWidget(self._why)
@@ -79,7 +80,7 @@ class SignIn(QWidget):
             )
             column.addWidget(Muted(hint, wrap=True))
         column.addSpacing(theme.space(3))
-        for text, widget in ((N_("Name"), self.login), (N_("Password"), self.password)):
+        for text, widget in ((N_("Sign-in name"), self.login), (N_("Password"), self.password)):
             label = Muted(text)
             label.setBuddy(widget)
             column.addWidget(label)
@@ -118,7 +119,7 @@ class SignIn(QWidget):
     def _enter(self) -> None:
         name = self.login.currentText() if isinstance(self.login, QComboBox) else self.login.text()
         if not name.strip() or not self.password.text():
-            self.refuse(N_("Please type your name and your password."))
+            self.refuse(N_("Please type your sign-in name and your password."))
             return
         if not self._ready:
             self._waiting = True
@@ -130,7 +131,7 @@ class SignIn(QWidget):
     def retranslate(self) -> None:
         """Title and names in the language of the moment."""
         self.setWindowTitle(said(N_("Sign in")))
-        self.login.setAccessibleName(said(N_("Name")))
+        self.login.setAccessibleName(said(N_("Sign-in name")))
         self.password.setAccessibleName(said(N_("Password")))
         self.language.setAccessibleName(said(N_("Language")))
 

@@ -14,10 +14,33 @@ from PySide6.QtSvg import QSvgRenderer
 from desk import paths
 from desk.ui import theme
 
+# Kinds of record that share the picture of something else.
+_SAME = {
+    "fine": "money",
+    "product": "stock",
+    "warehouse": "home",
+    "stock_move": "repeat",
+    "restock_request": "import",
+    "access_request": "unlock",
+    "vehicle": "dispatch",
+    "driver": "user",
+    "vip_guest": "star",
+    "guest": "star",
+    "stay": "reception",
+    "service_task": "task",
+}
 
+
+@cache
 def names() -> list[str]:
     """Every icon there is, sorted."""
     return sorted(file.stem for file in (paths.resources() / "icons").glob("*.svg"))
+
+
+def of(kind: str) -> str:
+    """The icon of a kind of record; a sheet of paper for one that has no picture of its own."""
+    name = _SAME.get(kind, kind)
+    return name if name in names() else "file"
 
 
 @cache

@@ -232,7 +232,7 @@ def _paint_head(painter: QPainter, line: Line, box: QRect) -> None:
 def _paint_line(painter: QPainter, line: Line, box: QRect) -> None:
     left = box.left() + theme.space(2)
     if line.icon:
-        name = line.icon if line.icon in icons.names() else "file"
+        name = icons.of(line.icon)
         top = box.top() + (box.height() - theme.ICON) // 2
         icons.paint(painter, name, QRect(left, top, theme.ICON, theme.ICON), "muted")
         left += theme.ICON + theme.space(2)

@@ -12,7 +12,7 @@ from desk.text import _
 from desk.ui import icons, theme
 from desk.ui.widgets import HairLine, plain_tip
 
-_ITEM = 34
+_ITEM = 32
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Rail(QWidget):
         inner = QWidget()
         theme.role(inner, "rail")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
+        column.setContentsMargins(*(theme.space(2),) * 4)
         column.setSpacing(2)
         last: int | None = None
         for place in places:
@@ -127,7 +127,7 @@ class _Item(QAbstractButton):
         self.setToolTip(plain_tip(name))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.RAIL_FOLDED if self.folded else theme.RAIL, _ITEM)
+        return QSize((theme.RAIL_FOLDED if self.folded else theme.RAIL) - theme.space(4), _ITEM)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -162,7 +162,7 @@ class _Item(QAbstractButton):
             painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
         role = "accent" if self.isChecked() else "muted"
         picture = icons.pixmap(self._place.icon, theme.ICON, role, self.devicePixelRatioF())
-        left = (self.width() - theme.ICON) // 2 if self.folded else theme.space(2)
+        left = (self.width() - theme.ICON) // 2 if self.folded else theme.space(1.5)
         painter.drawPixmap(left, (self.height() - theme.ICON) // 2, picture)
         if not self.folded:
             self._paint_text(painter)
@@ -174,7 +174,7 @@ class _Item(QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        left = theme.space(2) + theme.ICON + theme.space(2)
+        left = theme.space(1.5) + theme.ICON + theme.space(2)
         right = theme.space(9) if self.due else theme.space(1)
         box = QRect(left, 0, self.width() - left - right, self.height())
         words = painter.fontMetrics().elidedText(

@@ -126,7 +126,7 @@ class RecordPage(QWidget):
 
     def tab_icon(self) -> str:
         """The icon of the book."""
-        return self.kind if self.kind in icons.names() else "file"
+        return icons.of(self.kind)
 
     def may_close(self) -> bool:
         """Always: what was typed stays as a draft."""

@@ -232,8 +232,7 @@ class _Answers(QWidget):
             self._paint_action(painter, line.action, box)
 
     def _paint_hit(self, painter: QPainter, hit: Hit, box: QRect) -> None:
-        name = hit.kind if hit.kind in icons.names() else "file"
-        icons.paint(painter, name, QRect(box.x() + 12, box.y() + 10, 20, 20), "muted")
+        icons.paint(painter, icons.of(hit.kind), QRect(box.x() + 12, box.y() + 10, 20, 20), "muted")
         right = box.right() - 12
         painter.setFont(theme.font(theme.LABEL))
         painter.setPen(theme.colour("muted"))

@@ -110,6 +110,12 @@ class Tabs(QWidget):
         if self._bar.count():
             self._bar.setCurrentIndex((self._bar.currentIndex() + by) % self._bar.count())
 
+    def focus_start(self) -> None:
+        """The cursor to where the work of the page on top starts."""
+        page = self.current()
+        if page is not None:
+            self._page(page).focus_start()
+
     def current_key(self) -> str:
         """The key of the page on top."""
         return str(self._bar.tabData(self._bar.currentIndex()) or "")

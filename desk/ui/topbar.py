@@ -2,15 +2,16 @@
 """The bar on top: the search box in the middle, New, the call card, and who works here."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desk.session import ROLES, Session
 from desk.text import N_, _
 from desk.ui import icons, theme
+from desk.ui.action_button import ActionButton
 from desk.ui.actions import Actions
 from desk.ui.searchbox import SearchBox
-from desk.ui.widgets import IconButton, action_button, plain_tip
+from desk.ui.widgets import IconButton, plain_tip
 
 
 class TopBar(QWidget):
@@ -49,10 +50,8 @@ class TopBar(QWidget):
         search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row.addWidget(search, 4)
         row.addStretch(1)
-        for name in ("call.card", "window.new"):
-            action: QAction | None = actions.get(name)
-            if action is not None:
-                row.addWidget(action_button(action))
+        row.addWidget(ActionButton(actions["call.card"], "call"))
+        row.addWidget(ActionButton(actions["window.new"], "new", prominent=True))
         row.addWidget(self._person)
         self.retranslate()
 
