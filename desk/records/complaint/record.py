@@ -21,7 +21,8 @@ from desk.db.fields import (
     now,
 )
 from desk.db.record import Due, Problem, Record, Rows
-from desk.records.complaint import access, clocks, judging, repeats
+from desk.db.tallies import Tally
+from desk.records.complaint import access, clocks, figures, judging, repeats
 from desk.records.complaint.drawing import ON_PAPER, ON_SCREEN
 from desk.records.complaint.moves import STEPS
 from desk.records.complaint.rows import Escalation, Pause, StepTaken
@@ -108,6 +109,10 @@ class Complaint(Record):
     close_reason = Line(N_("Closed although"), by_desk=True)
     reopened_count = Whole(N_("Times reopened"), by_desk=True)
 
+    about_branch = Link(N_("Counted in the branch"), to="branch", by_desk=True, hidden=True)
+    answered_in = Whole(N_("Minutes to the first answer"), by_desk=True, hidden=True)
+    closed_in = Whole(N_("Minutes to closing"), by_desk=True, hidden=True)
+
     class Meta:
         indexes = (
             (("phone", "received_at"), False),
@@ -120,7 +125,7 @@ class Complaint(Record):
         prefix="C",
         drawing=ON_SCREEN,
         printed=ON_PAPER,
-        listed="number received_at complainant phone category level state assigned due_at "
+        listed="number state complainant category received_at due_at level assigned phone "
         "channel against_branch",
         searched="complainant company concerns phone content own_words",
         rights={
@@ -132,7 +137,8 @@ class Complaint(Record):
             "received_at": "受理时间 投诉时间 登记时间 日期 received date",
             "complainant": "投诉人 客户姓名 姓名 客户 complainant customer",
             "phone": "电话 联系电话 手机 phone",
-            "content": "投诉内容 内容 问题描述 content",
+            "channel": "渠道 受理渠道 投诉渠道 来源渠道 received-via channel",
+            "content": "投诉内容 内容 问题描述 customer-complaint content",
             "demand": "客户要求 诉求 要求 demand",
         },
     )
@@ -149,6 +155,7 @@ class Complaint(Record):
         self.in_words = capitals(self.compensation) if self.compensation else ""
         repeats.find(self, act)
         clocks.wind(self, act)
+        figures.measure(self, act)
 
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: a caller leaves a number, and nothing happened in the future."""
@@ -163,6 +170,11 @@ class Complaint(Record):
     def follow(self, act: "Act", before: Self | None) -> None:
         """What is judged justified makes desk propose fines; judged anew or void, it withdraws."""
         judging.propose_fines(self, act, before)
+        figures.move_fines(self, act, before)
+
+    def tallies(self) -> Iterator[Tally]:
+        """What the monthly report counts."""
+        yield from figures.tallies(self)
 
     def dues(self) -> Iterator[Due]:
         """First answer, the manager's answer, and what was promised to the customer."""
