@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""From the command to the first window and to the first list, beside a bare window of PySide6."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+from benchmarks.filling import office_of
+from benchmarks.measure import RUNS, Result, Setting
+
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow, QLineEdit
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.setCentralWidget(QLineEdit())
+window.resize(900, 600)
+window.show()
+window.repaint()
+app.processEvents()
+"""
+SIGN_IN = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication(sys.argv)
+from desk.text import use_language
+from desk.ui import theme
+use_language("zh_CN")
+theme.apply(app, "light")
+from desk.dialogs.sign_in import SignIn
+window = SignIn("liting")
+window.show()
+window.repaint()
+app.processEvents()
+"""
+OFFICE = """
+import sys
+from desk.db.database import open_database
+from desk.db.store import Store
+from desk.records import load_books
+store = Store(open_database(sys.argv[1]), load_books())
+"""
+LOADED_LATE = ("reportlab", "pypinyin", "xlsxwriter", "python_calamine", "psycopg", "pypdfium2")
+
+
+def run(setting: Setting) -> Iterator[Result]:
+    """Start programs from nothing, in turn."""
+    office = office_of(setting.folder, setting.records, setting.seed)
+    assert office.database.path is not None
+    folder = str(office.database.path.parent)
+    bare, first, opened = [], [], []
+    for _run in range(RUNS + 1):
+        bare.append(_took(BARE))
+        first.append(_took(SIGN_IN))
+        opened.append(_took(OFFICE, folder))
+    here, peer = statistics.median(first[1:]), statistics.median(bare[1:])
+    yield Result("start", "first window", here, "≤ 1.25 × bare window", here <= 1.25 * peer, None,
+                 "bare PySide6 window", peer)  # fmt: skip
+    yield Result("start", "office opened, without a screen", statistics.median(opened[1:]))
+    loaded = _loaded()
+    yield Result("start", "slow libraries loaded by the first window", len(loaded),
+                 "0", not loaded, unit=" ".join(loaded))  # fmt: skip
+
+
+def _took(program: str, *arguments: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", program, *arguments], check=True, env=_environment())
+    return (time.perf_counter() - start) * 1000
+
+
+def _loaded() -> list[str]:
+    told = subprocess.run(
+        [sys.executable, "-c", SIGN_IN + "\nprint(*sys.modules)"],
+        check=True,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    return [name for name in LOADED_LATE if name in told]
+
+
+def _environment() -> dict[str, str]:
+    return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
