@@ -16,7 +16,7 @@ from operator import add
 
 from desk.text.catalogue import Unreadable
 from desk.text.money import read_money
-from desk.text.pinyin import syllables
+from desk.text.pinyin import sounds_otherwise, syllables
 from desk.text.plain import fold
 
 # Stands before the pieces of telephone numbers, ID numbers and addresses.
@@ -206,9 +206,7 @@ def _spoken(name: str) -> tuple[tuple[int, list[str]], ...]:
     """The Chinese stretches of a folded name: where each starts, and how it may sound."""
     found = []
     for run in _CHINESE.finditer(name):
-        sounds = syllables(run[0], name=True)
-        otherwise = syllables(run[0], name=False)
-        found += [(run.start(), s) for s in (sounds, otherwise) if s]
-        if sounds == otherwise and sounds:
-            found.pop()
+        ways = (True, False) if sounds_otherwise(run[0]) else (True,)
+        spoken = (syllables(run[0], name=name) for name in ways)
+        found += [(run.start(), sounds) for sounds in spoken if sounds]
     return tuple(found)

@@ -42,6 +42,11 @@ def syllables(text: str, *, name: bool = True) -> list[str]:
     return [part for part, _source in _read(text, name)]
 
 
+def sounds_otherwise(text: str) -> bool:
+    """Whether `text` read as a name may sound different from the same characters in a sentence."""
+    return bool(_surname(text[:2]))
+
+
 def readings(text: str) -> list[str]:
     """Every spelling a search should find: as a name, and as a word where that sounds different."""
     both = dict.fromkeys(spell(text, name=name) for name in (True, False))
