@@ -143,20 +143,20 @@ def test_nobody_does_the_clocks_work_by_hand(desk: Desk) -> None:
             step(desk, complaint, "escalate_late", by=role)
 
 
-def test_several_desks_escalate_once(either: Desk) -> None:
-    complaints = [complain(either, phone=f"1381234567{n}") for n in range(6)]
-    either.clock.pass_by(minutes=70)
-    path = either.store.database.path
+def test_several_desks_escalate_once(desk: Desk) -> None:
+    complaints = [complain(desk, phone=f"1381234567{n}") for n in range(6)]
+    desk.clock.pass_by(minutes=70)
+    path = desk.store.database.path
     done: list[int] = []
 
     def look() -> None:
-        store = either.store
+        store = desk.store
         if path is not None:
             store = Store(open_database(path), Books(BOOKS))
-        done.append(len(run_missed(store, either.office)))
+        done.append(len(run_missed(store, desk.office)))
         store.database.close()
 
-    office = either.office
+    office = desk.office
     assert office.is_office
     desks = [threading.Thread(target=look) for _ in range(4)]
     for thread in desks:
@@ -165,7 +165,7 @@ def test_several_desks_escalate_once(either: Desk) -> None:
         thread.join()
     assert sum(done) == len(complaints)
     for complaint in complaints:
-        assert len(again(either, complaint).escalations) == 1
+        assert len(again(desk, complaint).escalations) == 1
 
 
 def test_a_deadline_moved_meanwhile_is_not_missed(desk: Desk) -> None:

@@ -55,11 +55,11 @@ def test_a_contact_is_found_by_name_and_number(desk: Desk) -> None:
 
 
 @pytest.fixture
-def twins(either: Desk) -> tuple[Desk, Customer, Customer]:
+def twins(desk: Desk) -> tuple[Desk, Customer, Customer]:
     """Two cards of one customer, each with a complaint."""
-    keep = customer(either, "恒瑞商行", mobile="13812345678", city="杭州市")
+    keep = customer(desk, "恒瑞商行", mobile="13812345678", city="杭州市")
     drop = customer(
-        either,
+        desk,
         "杭州恒瑞商行",
         mobile="13812345678",
         phone="0571-88888888",
@@ -67,10 +67,10 @@ def twins(either: Desk) -> tuple[Desk, Customer, Customer]:
         domain="www.example101.cn",
         contacts=[Contact(name="小李", mobile="13911112222")],
     )
-    complain(either, customer=keep.id, phone="13900000001")
-    complain(either, customer=drop.id, phone="13900000002")
-    either.store.comment(either["staff"], "customer", drop.id, "周日不收货")
-    return either, keep, drop
+    complain(desk, customer=keep.id, phone="13900000001")
+    complain(desk, customer=drop.id, phone="13900000002")
+    desk.store.comment(desk["staff"], "customer", drop.id, "周日不收货")
+    return desk, keep, drop
 
 
 def test_two_cards_become_one_with_everything(twins: tuple[Desk, Customer, Customer]) -> None:
