@@ -244,6 +244,7 @@ class Act:
             record.number = self._next_number(record)
         record.version = (before.version or 0) + 1 if before is not None else 1
         rowing.write(database, record, before)
+        self.store.tallies.keep(record, before)
         new = record.plain()
         self.store.search.put(record, before, self.office.place(self.session))
         rowing.write_deadlines(database, record)

@@ -64,6 +64,7 @@ def save_new(act: Act, records: Sequence[Record], *, clocks: bool = True) -> Non
             for key, row in zip(keys, rows, strict=True):
                 row.id = key
             _insert(database, table.row, rows)
+    act.store.tallies.keep_new(records)
     act.store.search.put_many(records, act.office.place(act.session))
     if clocks:
         for record in records:

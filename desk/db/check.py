@@ -29,6 +29,7 @@ def check_office(store: Store, progress: Progress = lambda done, total: None) ->
         yield from _altered(store, record_type)
         yield from _gaps(store, record_type)
     yield from store.search.check()
+    yield from store.tallies.check()
 
 
 def _altered(store: Store, record_type: type[Record]) -> Iterator[Message]:

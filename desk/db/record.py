@@ -16,6 +16,7 @@ from desk.text import N_, Message
 
 if TYPE_CHECKING:
     from desk.db.act import Act
+    from desk.db.tallies import Tally
     from desk.session import Session
 
 Problem = tuple[str | None, Message | str]
@@ -220,6 +221,7 @@ class Record(Fields):
     steps: ClassVar[tuple[Step, ...]] = ()
     states: ClassVar[Mapping[str, str]] = {}
     closed_states: ClassVar[frozenset[str]] = frozenset()
+    tally_rule: ClassVar[int] = 1
     signatures: ClassVar[tuple[str, ...]] = (
         N_("Handler's signature"),
         N_("Supervisor's signature"),
@@ -313,6 +315,13 @@ class Record(Fields):
 
     def follow_ups(self, act: "Act") -> Iterator[FollowUp]:
         """The records of other books that follow from this one as it stands now."""
+        yield from ()
+
+    def tallies(self) -> Iterator["Tally"]:
+        """For which figures of the office the record stands, by its own cells alone.
+
+        A changed rule gets a new `tally_rule`, so that every office counts anew.
+        """
         yield from ()
 
     @classmethod

@@ -18,6 +18,7 @@ from desk.db.record import Ask, Record, Step
 from desk.db.schema import prepare_schema
 from desk.db.search import SearchIndex
 from desk.db.tables import PrintLog
+from desk.db.tallies import Tallies
 from desk.errors import Invalid, Refused
 from desk.session import ROLES, Session
 from desk.text import N_, Message
@@ -35,6 +36,8 @@ class Store:
         self.office = Office(database, books)
         self.search = SearchIndex(database, books, self.office)
         self.lists = Lists(database, books, self.office, self.search)
+        self.tallies = Tallies(database, books, self.office)
+        self.tallies.prepare()
         self.drafts = Drafts(database, self._sees)
         self.attachments = Attachments(self)
         self._listeners: list[Listener] = []

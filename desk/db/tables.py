@@ -224,6 +224,39 @@ class Look(Table):
     leave = TextField(default="", index=True)
 
 
+class Tally(Table):
+    """A kept figure of a branch and period: how many records stand under a heading, and the sum."""
+
+    kind = TextField()
+    branch = IntegerField()
+    period = IntegerField()
+    name = TextField()
+    what = TextField()
+    times = BigIntegerField()
+    amount = BigIntegerField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("kind", "branch", "period", "name", "what")
+
+
+class ReportSnapshot(Table):
+    """A signed report as it was: its figures as JSON, their hash, and the trail's last hash."""
+
+    kind = TextField()
+    period = TextField()
+    branch = IntegerField()
+    numbers = TextField()
+    hash = TextField()
+    trail = TextField()
+    seq = BigIntegerField()
+    signed_by = IntegerField(null=True)
+    signer = TextField()
+    signed_at = moment()
+
+    class Meta:
+        indexes = ((("kind", "period", "branch"), True),)
+
+
 class OfficeSetting(Table):
     """A setting of the office, as JSON, by name."""
 
@@ -316,6 +349,8 @@ OFFICE_TABLES: tuple[type[Table], ...] = (
     Draft,
     PrintLog,
     Look,
+    Tally,
+    ReportSnapshot,
     OfficeSetting,
     Policy,
     SavedView,

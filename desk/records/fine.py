@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db.fields import Choice, Line, Link, Moment, Money, Note, Whole, to_millis
 from desk.db.record import Ask, Problem, Record, Step
+from desk.db.tallies import Tally
 from desk.errors import Invalid
 from desk.sheet import Sheet
 from desk.text import N_, Message
@@ -102,6 +103,7 @@ class Fine(Record):
     waive_reason = Line(N_("Waived because"), by_desk=True)
     decided_at = Moment(N_("Decided at"), by_desk=True)
     decided_by = Link(N_("Decided by"), to="person", by_desk=True)
+    about_branch = Link(N_("Counted in the branch"), to="branch", by_desk=True, hidden=True)
 
     sheet = Sheet(
         title=N_("Penalty slip"),
@@ -144,10 +146,20 @@ class Fine(Record):
             return
         complaint: Any = act.get("complaint", self.complaint)
         self.month = self.month or f"{local(complaint.received_at, act.office.zone):%Y-%m}"
+        self.about_branch = complaint.about_branch
         if self.role in ("negligence", "coordinator"):
             self.measure, self.basis = "fine", self.role
         if self.id is None and self.role == "negligence":
             _check_negligence(act, complaint, self.amount)
+
+    def tallies(self) -> Iterator[Tally]:
+        """What the monthly report counts: slips and amounts by how they were decided."""
+        if self.month:
+            year, month = map(int, self.month.split("-"))
+            figures = {"decided": self.state}
+            if _standing(self):
+                figures["measure"] = self.measure
+            yield Tally(date(year, month, 1), self.about_branch, figures, {"decided": self.amount})
 
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: what the ladder decides is not typed."""

@@ -188,3 +188,12 @@ class Complaint(Record):
     def scope(cls, session: "Session") -> peewee.Expression | None:
         """A manager sees the complaints of and about the own branch or department."""
         return access.scope(cls, session)
+
+
+# The open ones of a branch are listed at every month's end; most complaints are closed.
+Complaint.add_index(
+    Complaint.about_branch,
+    Complaint.received_at,
+    name="complaint_open",
+    where=peewee.SQL("state <> 'closed' AND NOT voided"),
+)
