@@ -115,7 +115,7 @@ class BookPage(QWidget):
 
     def tab_icon(self) -> str:
         """The book's icon."""
-        return self.kind if self.kind in icons.names() else "binder"
+        return icons.of(self.kind)
 
     def may_close(self) -> bool:
         """Always."""

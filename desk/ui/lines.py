@@ -31,7 +31,8 @@ _STEPS = {
 class Line:
     """One line: its words, what stands below them, and at the right a time or a state.
 
-    `tone` makes a badge of what stands at the right; a `head` is a bar over the lines below it.
+    `tone` makes a badge of what stands at the right; `button` says what a click does; a `head`
+    is a bar over the lines below it.
     """
 
     text: Text
@@ -41,6 +42,7 @@ class Line:
     icon: str = ""
     below: Text = ""
     value: Any = None
+    button: Text = ""
     head: bool = False
     struck: bool = False
 
@@ -253,7 +255,7 @@ def _paint_line(painter: QPainter, line: Line, box: QRect) -> None:
 
 def _paint_right(painter: QPainter, line: Line, box: QRect) -> int:
     """Paint what stands at the right; returns where the room for the words ends."""
-    edge = box.right() - theme.space(2)
+    edge = _paint_button(painter, line, box)
     words, below = said(line.right), said(line.below)
     painter.setFont(theme.font(12 if line.tone else theme.LABEL))
     metrics = painter.fontMetrics()
@@ -275,6 +277,22 @@ def _paint_right(painter: QPainter, line: Line, box: QRect) -> int:
         painter.drawText(QRect(edge - wide, box.top() + 25, wide, 16), int(_RIGHT), below)
         width = max(width, wide)
     return edge - width - (theme.space(2) if width else 0)
+
+
+def _paint_button(painter: QPainter, line: Line, box: QRect) -> int:
+    """Paint what a click does, as a button; returns where it begins."""
+    edge, words = box.right() - theme.space(2), said(line.button)
+    if not words:
+        return edge
+    painter.setFont(theme.font(12))
+    width = painter.fontMetrics().horizontalAdvance(words) + theme.space(5)
+    body = QRectF(edge - width, box.center().y() - 12, width, 25)
+    painter.setPen(theme.colour("border"))
+    painter.setBrush(theme.colour("raised"))
+    painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+    painter.setPen(theme.colour("text"))
+    painter.drawText(body, int(Qt.AlignmentFlag.AlignCenter), words)
+    return edge - width - theme.space(3)
 
 
 def _elided(painter: QPainter, box: QRect, text: str) -> None:

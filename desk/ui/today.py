@@ -1,284 +1,216 @@
 # SPDX-License-Identifier: MIT
-"""Today: what is due in order of time, for oneself or the whole desk, and what was left open."""
+"""Today: what is due in order of time, one's own or the whole desk's, and the board beside it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desk.db.act import Changed
-from desk.db.drafts import Kept
+from desk.db.board import Board, board
 from desk.db.dues import Upcoming, upcoming
 from desk.db.store import Store
 from desk.session import Session
 from desk.text import N_, Message, _
-from desk.text.dates import day_bounds, due_text, long_day, moment_text, time_text, weekday_text
+from desk.text.dates import long_day, weekday_text
 from desk.ui import theme
 from desk.ui.actions import Action, Actions
-from desk.ui.lines import Line, LineList
-from desk.ui.requests import OpenBook, OpenRecord
-from desk.ui.widgets import Chip, ChipRow, EmptyState, HairLine, Heading, Muted, Title
+from desk.ui.lines import LineList
+from desk.ui.now.board_view import BoardView
+from desk.ui.now.dues_list import shown
+from desk.ui.requests import OpenRecord
+from desk.ui.widgets import Chip, EmptyState, Muted, Title
 from desk.ui.workplace import Workplace
 
 WHERE = N_("Today")
 ACTIONS = (
-    Action(
-        "today.mine", N_("Mine or the whole desk"), "switch", "Ctrl+J", "users", where=N_("Today")
-    ),
-    Action("today.refresh", N_("Look again"), "reload", "F5", "redo", where=N_("Today")),
+    Action("today.mine", N_("What is mine"), "show_mine", "Alt+1", "user", where=WHERE),
+    Action("today.desk", N_("The whole desk"), "show_desk", "Alt+2", "users", where=WHERE),
+    Action("today.refresh", N_("Look again"), "look", "F5", "repeat", where=WHERE),
 )
-SOON = timedelta(minutes=60)
-_MINUTE = 30_000  # milliseconds between two looks at the clock
-_RECENT = 8
-_SIDE = 320
+#: More deadlines than this nobody reads on one page.
+MOST = 300
+_CALM = 150  # milliseconds: several changes within look once
+_MINUTE = 20_000
 
 
 @dataclass(frozen=True)
-class Day:
-    """What was read beside the window for one look at the page."""
+class Seen:
+    """What Today shows, read in one go beside the window."""
 
     dues: list[Upcoming]
-    drafts: list[Kept]
-    recent: list[tuple[str, int, str, str, datetime]]
+    board: Board
 
 
-def read_day(store: Store, session: Session, mine: bool) -> Day:
-    """The deadlines, the person's drafts, and what the person changed last."""
-    return Day(
-        upcoming(store, session, mine, limit=200),
-        store.drafts.of(session),
-        _recent(store, session),
-    )
-
-
-def _recent(store: Store, session: Session) -> list[tuple[str, int, str, str, datetime]]:
-    rows = store.database.rows(
-        "SELECT kind, record, number, MAX(seq) FROM audit WHERE person = ? AND record IS NOT NULL "
-        "AND at > ? GROUP BY kind, record, number ORDER BY 4 DESC LIMIT ?",
-        session.person_id,
-        int((session.now() - timedelta(days=14)).timestamp() * 1000),
-        _RECENT,
-    )
-    seen = [row for row in rows if row[0] in store.books]
-    titles = {
-        kind: store.office.labels(kind, [row[1] for row in seen if row[0] == kind])
-        for kind in {row[0] for row in seen}
-    }
-    return [
-        (kind, record, number, titles[kind].get(record, ""), session.now())
-        for kind, record, number, _seq in seen
-    ]
+def see(store: Store, session: Session, mine: bool) -> Seen:
+    """Read what is due, and the board."""
+    return Seen(upcoming(store, session, mine, MOST), board(store, session, mine=mine))
 
 
 class TodayPage(QWidget):
-    """Late, next hour, today, tomorrow, later; Enter or a click opens what is due."""
+    """The page a person comes back to between two calls."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self.setObjectName("today")
         self.workplace = workplace
-        self._mine = not workplace.session.has("supervisor manager head_office")
-        self._day = Day([], [], [])
         self.actions_ = Actions(
             self, ACTIONS, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
-        self._title = Title("")
-        self._date = Muted("", size=theme.BASE)
-        self._whose = Chip(N_("Whole desk"), checkable=True)
-        self._whose.setObjectName("today.whole_desk")
-        self._whose.setChecked(not self._mine)
-        self._whose.toggled.connect(self._turn)
-        self.dues = LineList()
-        self.dues.setObjectName("dues")
-        self.dues.setAccessibleName(_("What is due"))
-        self.dues.chosen.connect(self._open)
-        self._nothing = EmptyState("all-done", N_("Nothing is due"), "")
-        self.drafts = LineList()
-        self.drafts.setObjectName("drafts")
-        self.drafts.chosen.connect(self._open)
-        self.recent = LineList()
-        self.recent.setObjectName("recent")
-        self.recent.chosen.connect(self._open)
+        self._seen = Seen([], Board((), (), ()))
+        self.title = Title(WHERE)
+        self.day = Muted("", size=theme.BASE)
+        self.mine = Chip(N_("What is mine"), checkable=True)
+        self.mine.setObjectName("today.mine")
+        self.desk = Chip(N_("The whole desk"), checkable=True)
+        self.desk.setObjectName("today.desk")
+        choice = QButtonGroup(self)
+        choice.addButton(self.mine)
+        choice.addButton(self.desk)
+        kept = str(QSettings().value("today/mine", "true")) != "false"
+        (self.mine if kept else self.desk).setChecked(True)
+        self.mine.toggled.connect(self._turned)
+        self.list = LineList(N_("What is due"))
+        self.list.setObjectName("today.list")
+        self.list.chosen.connect(lambda key: workplace.ask(OpenRecord(key[0], key[1])))
+        self.empty = EmptyState(
+            "all-done",
+            N_("Nothing is due"),
+            N_("Answers promised, complaints and call-backs stand here in order of time."),
+        )
+        self.board = BoardView(workplace)
         self._assemble()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_CALM)
+        self._later.timeout.connect(self.look)
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE)
         self._clock.timeout.connect(self._show)
         self._clock.start()
-        workplace.changed.connect(self._changed)
-        self._show()
-        self.reload()
+        workplace.changed.connect(lambda _changed: self._later.start())
+        self._say_day()
+        self.look()
 
     def _assemble(self) -> None:
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._date)
-        head.addLayout(words, 1)
-        chips = ChipRow()
-        chips.add(self._whose)
-        head.addWidget(chips, 0, Qt.AlignmentFlag.AlignBottom)
-        left = QVBoxLayout()
-        left.setContentsMargins(theme.space(6), theme.space(4), theme.space(4), 0)
-        left.setSpacing(theme.space(3))
-        left.addLayout(head)
-        left.addWidget(HairLine())
-        self._list = _scrolled(self.dues)
-        left.addWidget(self._list, 1)
-        left.addWidget(self._nothing, 1)
-        side = QWidget()
-        side.setFixedWidth(_SIDE)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.space(4), theme.space(4), theme.space(4), 0)
-        column.setSpacing(theme.space(2))
-        self._draft_head = Heading(N_("Left open"))
-        self._recent_head = Heading(N_("Lately in your hands"))
-        column.addWidget(self._draft_head)
-        column.addWidget(self.drafts)
-        column.addSpacing(theme.space(3))
-        column.addWidget(self._recent_head)
-        column.addWidget(self.recent)
+        head = _Head()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(2))
+        row.setSpacing(theme.space(2))
+        row.addWidget(self.title)
+        row.addWidget(self.day, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.mine)
+        row.addWidget(self.desk)
+        inner = QFrame()
+        theme.role(inner, "paper")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(theme.space(4), theme.space(2), theme.space(4), theme.space(4))
+        column.addWidget(self.list)
         column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(HairLine(upright=True))
-        row.addWidget(_scrolled(side))
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scroll)
+        self._stack.addWidget(self.empty)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._stack, 1)
+        below.addWidget(self.board)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addLayout(below, 1)
 
     # what a tab asks of its page
 
     def tab_text(self) -> str:
-        """The tab's words."""
-        return _("Today")
+        """Today."""
+        return _(WHERE)
 
     def tab_icon(self) -> str:
-        """The tab's icon."""
+        """The icon of Today."""
         return "today"
 
     def may_close(self) -> bool:
-        """Today always stays."""
+        """Never: it is where one comes back to."""
         return False
 
     def focus_start(self) -> None:
-        """The list takes the keys."""
-        self.dues.setFocus()
-
-    # what the keys do
-
-    def switch(self) -> None:
-        """Between one's own and the whole desk's."""
-        self._whose.toggle()
-
-    def _turn(self, whole_desk: bool) -> None:
-        self._mine = not whole_desk
-        self.reload()
-
-    def reload(self) -> None:
-        """Read the day again beside the window."""
-        place = self.workplace
-        place.work(self, read_day, place.store, place.session, self._mine).then(self._took)
-
-    def _changed(self, _changed: list[Changed]) -> None:
-        self.reload()
-
-    def _took(self, day: Day) -> None:
-        self._day = day
-        self._show()
-
-    def _open(self, value: object) -> None:
-        if isinstance(value, OpenRecord | OpenBook):
-            self.workplace.ask(value)
+        """The cursor onto the first line."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what is shown
 
+    def look(self) -> None:
+        """Read what is due now."""
+        place = self.workplace
+        work = place.work(self, see, place.store, place.session, self.mine.isChecked())
+        work.then(self._take).failed(place.trouble)
+
+    def _take(self, seen: Seen) -> None:
+        self._seen = seen
+        self._show()
+
     def _show(self) -> None:
+        lines = shown(self._seen.dues, self.workplace.session)
+        self.list.show_lines(lines)
+        self._stack.setCurrentIndex(0 if lines else 1)
+        self.board.show_board(self._seen.board)
+        self._say_day()
+
+    def _say_day(self) -> None:
         session = self.workplace.session
-        today = session.today()
-        self._title.say(Message(N_("Good day, {name}"), name=session.name))
-        self._date.say(f"{long_day(today)}  {weekday_text(today)}")
-        lines = self._due_lines(session.now())
-        self.dues.show_lines(lines)
-        self._list.setVisible(bool(lines))
-        self._nothing.setVisible(not lines)
-        self._nothing.tell(
-            "all-done",
-            N_("Nothing is due"),
-            N_("Deadlines of complaints, promises and call-backs appear here by themselves."),
-        )
-        self.drafts.show_lines([self._draft_line(kept) for kept in self._day.drafts[:_RECENT]])
-        self._draft_head.setVisible(bool(self._day.drafts))
-        self.recent.show_lines(
-            [
-                Line(title or number, number, icon=kind, value=OpenRecord(kind, record))
-                for kind, record, number, title, _at in self._day.recent
-            ]
-        )
-        self._recent_head.setVisible(bool(self._day.recent))
+        now, today = session.now(), session.today()
+        late = sum(line.at < now for line in self._seen.dues)
+        day = f"{long_day(today)} {weekday_text(today)}"
+        due = len(self._seen.dues)
+        if not due:
+            self.day.say(day)
+            return
+        told = Message.counted(N_("{n} due"), N_("{n} due"), due)
+        if late:
+            told = Message(
+                N_("{due}, {late}"),
+                due=told,
+                late=Message.counted(N_("{n} late"), N_("{n} late"), late),
+            )
+        self.day.say(Message(N_("{day} · {due}"), day=day, due=told))
 
-    def _due_lines(self, now: datetime) -> list[Line]:
-        zone = self.workplace.session.zone
-        tonight = day_bounds(self.workplace.session.today(), zone)[1]
-        bounds = (
-            (N_("Late"), now),
-            (N_("Next hour"), now + SOON),
-            (N_("Today"), tonight),
-            (N_("Tomorrow"), tonight + timedelta(days=1)),
-            (N_("Later"), datetime.max.replace(tzinfo=now.tzinfo)),
-        )
-        lines: list[Line] = []
-        rest = list(self._day.dues)
-        for name, until in bounds:
-            group = [due for due in rest if due.at < until]
-            rest = rest[len(group) :]
-            if group:
-                head = Message(N_("{group} · {count}"), group=Message(name), count=len(group))
-                lines.append(Line(head, head=True))
-                lines += [self._due_line(due, now) for due in group]
-        return lines
+    def show_mine(self) -> None:
+        """What the person has to do."""
+        self.mine.setChecked(True)
 
-    def _due_line(self, due: Upcoming, now: datetime) -> Line:
-        zone = self.workplace.session.zone
-        soon = due.at - now < SOON
-        tone = "red" if due.at < now else "amber" if soon else "muted"
-        same_day = due.at.astimezone(zone).date() == self.workplace.session.today()
-        clock = time_text(due.at, zone) if same_day else moment_text(due.at, zone)
-        when = due_text(due.at, now) if soon else clock
-        for_whom = due.who or _("nobody yet")
-        return Line(
-            Message(N_("{what}: {title}"), what=Message(due.what), title=due.title or due.number),
-            f"{due.number}  ·  {for_whom}  ·  {clock}",
-            when,
-            tone,
-            icon=due.kind,
-            value=OpenRecord(due.kind, due.record),
-        )
+    def show_desk(self) -> None:
+        """What anybody at the desk has to do."""
+        self.desk.setChecked(True)
 
-    def _draft_line(self, kept: Kept) -> Line:
-        books = self.workplace.store.books
-        sheet = books[kept.kind].sheet if kept.kind in books else None
-        name = Message(sheet.title) if sheet else kept.kind
-        text = next((str(v) for v in kept.body.values() if isinstance(v, str) and v), "")
-        return Line(
-            name,
-            text[:40],
-            moment_text(kept.at, self.workplace.session.zone),
-            icon=kept.kind,
-            value=OpenRecord(kept.kind, kept.record, draft=kept.key),
-        )
+    def _turned(self, mine: bool) -> None:
+        QSettings().setValue("today/mine", mine)
+        self.look()
 
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
-        super().changeEvent(event)
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
+class _Head(QWidget):
+    """The paper the page's head stands on."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))

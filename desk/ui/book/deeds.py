@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What can be done with a book on its page: the table of actions and the deeds behind it."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
