@@ -1,20 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Fines of the complaint rules: desk proposes them, a person confirms or waives; none is silent.
+"""What the handbook fines: the ladder of a month, the manager's part, a manager's negligence."""
 
-The handbook: justified complaints against one employee within a calendar month cost ¥10, ¥20, then
-¥50 with a notice of criticism, the manager ¥10 jointly with each of these; from the fourth on the
-dismissal is proposed. A manager's negligence costs ¥50 to ¥200, the coordinator at head office ¥50.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desk.db.fields import Choice, Line, Link, Moment, Money, Note, Whole, to_millis
-from desk.db.record import Ask, Problem, Record, Step
-from desk.db.tallies import Tally
+from desk.db.fields import to_millis
 from desk.errors import Invalid
-from desk.sheet import Sheet
+from desk.records.fine.words import RANKS
 from desk.text import N_, Message
 from desk.text.dates import local, month_bounds
 
@@ -30,144 +23,6 @@ DEFAULT_POLICY: Mapping[str, Any] = {
     "coordinator": 5000,
 }
 POLICY = "fines"
-
-ROLES_FINED = {
-    "responsible": N_("Responsible"),
-    "jointly": N_("Manager, jointly"),
-    "negligence": N_("Manager, for negligence"),
-    "coordinator": N_("Coordinator at head office, jointly"),
-}
-MEASURES = {
-    "fine": N_("Fine"),
-    "criticism": N_("Fine and notice of criticism"),
-    "dismissal": N_("Proposal for dismissal"),
-}
-BASES = {
-    "first": N_("First justified complaint of the month"),
-    "second": N_("Second justified complaint of the month"),
-    "third": N_("Third justified complaint of the month"),
-    "further": N_("Fourth or further justified complaint of the month"),
-    "jointly": N_("Manager jointly with the responsible employee"),
-    "negligence": N_("Manager's negligence, by circumstances"),
-    "coordinator": N_("Coordinator jointly with the negligent manager"),
-}
-RANKS = ("first", "second", "third")
-STATES = {
-    "proposed": N_("Proposed"),
-    "confirmed": N_("Confirmed"),
-    "waived": N_("Waived"),
-    "withdrawn": N_("Withdrawn"),
-}
-
-
-class AskWaive(Ask):
-    """Why the fine is waived."""
-
-    reason = Line(N_("Reason"), required=True)
-    drawing = "reason"
-
-
-def confirm(fine: "Fine", act: "Act", asked: None) -> None:
-    """A person stands for the fine."""
-    fine.state = "confirmed"
-    fine.decided_at, fine.decided_by = act.now, act.session.person_id
-
-
-def waive(fine: "Fine", act: "Act", asked: AskWaive) -> None:
-    """The fine is let off, with the reason."""
-    fine.state, fine.waive_reason = "waived", asked.reason
-    fine.decided_at, fine.decided_by = act.now, act.session.person_id
-
-
-def _proposed(fine: "Fine") -> bool:
-    return fine.state == "proposed"
-
-
-def _standing(fine: "Fine") -> bool:
-    return fine.state in ("proposed", "confirmed")
-
-
-class Fine(Record):
-    """One fine or measure against one person, from one complaint."""
-
-    complaint = Link(N_("Complaint"), to="complaint", required=True)
-    person = Link(N_("Person fined"), to="person", required=True)
-    role = Choice(N_("As"), ROLES_FINED, required=True, default="negligence")
-    month = Line(N_("Month"), by_desk=True)
-    nth = Whole(N_("Complaint of the month"), by_desk=True)
-    jointly_with = Link(N_("Jointly with"), to="person", by_desk=True)
-    amount = Money(N_("Fine"))
-    measure = Choice(N_("Measure"), MEASURES, by_desk=True)
-    basis = Choice(N_("Rule"), BASES, by_desk=True)
-    remarks = Note(N_("Circumstances"))
-    waive_reason = Line(N_("Waived because"), by_desk=True)
-    decided_at = Moment(N_("Decided at"), by_desk=True)
-    decided_by = Link(N_("Decided by"), to="person", by_desk=True)
-    about_branch = Link(N_("Counted in the branch"), to="branch", by_desk=True, hidden=True)
-
-    sheet = Sheet(
-        title=N_("Penalty slip"),
-        book=N_("Fines"),
-        prefix="F",
-        drawing="""
-            number       month        complaint    complaint
-            person       role         role         jointly_with
-            nth          amount       measure      measure
-            basis        basis        basis        basis
-            remarks      remarks      remarks      remarks
-            -- Decision
-            state        decided_at   decided_by   waive_reason
-        """,
-        listed="number month person role nth amount measure complaint state decided_by",
-        searched="month remarks waive_reason",
-        rights={
-            "read": "supervisor head_office",
-            "write": "supervisor head_office",
-            "print": "supervisor head_office",
-            "comment": "supervisor head_office",
-        },
-    )
-    states = STATES
-    closed_states = frozenset({"confirmed", "waived", "withdrawn"})
-    steps = (
-        Step("confirm", N_("Confirm"), confirm, "supervisor head_office", when=_proposed,
-             key="Ctrl+Shift+C", icon="check", main=True),
-        Step("waive", N_("Waive"), waive, "supervisor head_office", when=_standing,
-             asks=AskWaive, key="Ctrl+Shift+W", icon="cross"),
-    )  # fmt: skip
-
-    def title(self) -> str:
-        """The month tells more than the number."""
-        return self.month
-
-    def work_out(self, act: "Act") -> None:
-        """The month is the complaint's, by the office's midnight; what was typed is checked."""
-        if self.complaint is None:
-            return
-        complaint: Any = act.get("complaint", self.complaint)
-        self.month = self.month or f"{local(complaint.received_at, act.office.zone):%Y-%m}"
-        self.about_branch = complaint.about_branch
-        if self.role in ("negligence", "coordinator"):
-            self.measure, self.basis = "fine", self.role
-        if self.id is None and self.role == "negligence":
-            _check_negligence(act, complaint, self.amount)
-
-    def tallies(self) -> Iterator[Tally]:
-        """What the monthly report counts: slips and amounts by how they were decided."""
-        if self.month:
-            year, month = map(int, self.month.split("-"))
-            figures = {"decided": self.state}
-            if _standing(self):
-                figures["measure"] = self.measure
-            yield Tally(date(year, month, 1), self.about_branch, figures, {"decided": self.amount})
-
-    def problems(self) -> Iterator[Problem]:
-        """Beside the cells: what the ladder decides is not typed."""
-        yield from super().problems()
-        if self.role in ("responsible", "jointly") and not self.basis:
-            yield "role", Message(N_("is proposed by desk when the complaint is judged."))
-        if self.amount is None and self.role:
-            yield "amount", Message(N_("must be filled in."))
 
 
 def settle(act: "Act", person: int, day: date) -> None:
@@ -228,7 +83,7 @@ def propose_negligence(
     fined = [(manager, "negligence", amount)]
     if coordinator is not None:
         fined.append((coordinator, "coordinator", policy["coordinator"]))
-    _check_negligence(act, complaint, amount)
+    check_negligence(act, complaint, amount)
     for person, role, fen in fined:
         same = act.select(
             "fine",
@@ -242,7 +97,7 @@ def propose_negligence(
         desk.save(made)
 
 
-def _check_negligence(act: "Act", complaint: Any, amount: int | None) -> None:
+def check_negligence(act: "Act", complaint: Any, amount: int | None) -> None:
     day = local(complaint.received_at, act.office.zone).date()
     least, most = act.office.policy(POLICY, day, DEFAULT_POLICY)["negligence"]
     if amount is None or not least <= amount <= most:
