@@ -100,6 +100,13 @@ class Dialog(QDialog):
             self.retranslate()
         super().changeEvent(event)
 
+    def done(self, code: int) -> None:
+        """Close, and give the keys back to the window behind, whatever the system does."""
+        super().done(code)
+        behind = self.parentWidget()
+        if behind is not None and behind.window().isVisible():
+            behind.window().activateWindow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

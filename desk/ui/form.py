@@ -120,10 +120,11 @@ class Form(Entries):
         return self.unreadable()
 
     def focus_first(self) -> None:
-        """Put the cursor where the work starts: into the first cell that is still empty."""
+        """Put the cursor where the work starts: the first empty cell, one that must be filled."""
         open_cells = [n for n, c in self.cells.items() if c.editor.writable and c.shown]
-        empty = (n for n in open_cells if not self._is_filled(self.cells[n]))
-        name = next(empty, None) or next(iter(open_cells), None)
+        empty = [n for n in open_cells if not self._is_filled(self.cells[n])]
+        needed = [n for n in empty if self.cells[n].part.required]
+        name = next(iter((*needed, *empty, *open_cells)), None)
         if name is not None:
             self.focus_field(name)
 

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The whole program, as a clerk uses it."""
