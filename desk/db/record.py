@@ -324,6 +324,9 @@ class Record(Fields):
         """
         yield from ()
 
+    def called_back(self, act: "Act", callback: "Record") -> None:
+        """The customer was called back because of this record; `act` is the office's."""
+
     @classmethod
     def each_day(cls, act: "Act") -> None:
         """What the office does by itself in this book, once a day."""

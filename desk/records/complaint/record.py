@@ -20,8 +20,9 @@ from desk.db.fields import (
     me,
     now,
 )
-from desk.db.record import Due, Problem, Record, Rows
+from desk.db.record import Due, FollowUp, Problem, Record, Rows
 from desk.db.tallies import Tally
+from desk.records.callback.sources import call_back
 from desk.records.complaint import access, clocks, figures, judging, repeats
 from desk.records.complaint.drawing import ON_PAPER, ON_SCREEN
 from desk.records.complaint.moves import STEPS
@@ -40,6 +41,7 @@ from desk.records.complaint.words import (
 )
 from desk.sheet import Sheet
 from desk.text import N_, Message
+from desk.text.dates import local
 from desk.text.money import capitals
 
 if TYPE_CHECKING:
@@ -171,6 +173,15 @@ class Complaint(Record):
         """What is judged justified makes desk propose fines; judged anew or void, it withdraws."""
         judging.propose_fines(self, act, before)
         figures.move_fines(self, act, before)
+
+    def follow_ups(self, act: "Act") -> Iterator[FollowUp]:
+        """Some days after the closing the customer is asked whether all is well."""
+        if self.state == "closed" and self.closed_at is not None and not self.internal:
+            yield from call_back(
+                act, self, "complaint", local(self.closed_at, act.office.zone).date(),
+                customer=self.customer, target=self.complainant, phone=self.phone,
+                why=f"closing {self.reopened_count or 0}",
+            )  # fmt: skip
 
     def tallies(self) -> Iterator[Tally]:
         """What the monthly report counts."""
