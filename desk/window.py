@@ -27,11 +27,12 @@ from desk.ui.workplace import Workplace
 GROUPS = (
     ("call", "message"),
     ("complaint", "service_task", "callback", "survey"),
-    ("order", "dispatch", "pickup", "tracing"),
-    ("product", "stock_move", "restock_request", "warehouse", "vehicle", "driver"),
+    ("order", "binder", "access_request", "dispatch", "pickup", "tracing"),
+    ("product", "stock", "stock_move", "stock_take", "restock_request", "warehouse"),
+    ("vehicle", "driver"),
     ("reception", "vip_guest", "training"),
     ("customer", "knowledge"),
-    ("fine", "access_request"),
+    ("fine",),
 )
 
 
