@@ -4,12 +4,12 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from desk.db.books import Books
-from desk.db.calendar import WorkingCalendar
+from desk.db.calendar import WorkingCalendar, read_spans
 from desk.db.database import Database
 from desk.db.fields import Setting, to_millis
 from desk.db.scope import scope_of
@@ -114,6 +114,10 @@ class Office:
                 value = kept
         return value
 
+    def policy_history(self, name: str) -> list[tuple[date, Any]]:
+        """Every value of a policy with the day it holds from, the oldest first."""
+        return list(self._policies.get(name, ()))
+
     def with_role(self, roles: str, branch: int | None = None) -> list[Colleague]:
         """Active people with one of the roles; those of the branch where one is named."""
         wanted = set(roles.split())
@@ -189,15 +193,6 @@ class Office:
 def _as_usual(day: CalendarDay) -> bool:
     """Whether a day is worked like any other, although it is a Saturday or Sunday."""
     return day.kind in ("makeup", "open") and not day.spans
-
-
-def read_spans(text: str) -> tuple[tuple[time, time], ...]:
-    """`08:30-12:00 13:30-17:30` as spans; an empty text is a closed day. Raises ValueError."""
-    spans = []
-    for part in text.split():
-        start, end = part.split("-")
-        spans.append((time.fromisoformat(start), time.fromisoformat(end)))
-    return tuple(spans)
 
 
 def write_setting(database: Database, name: str, value: Any) -> None:

@@ -208,7 +208,7 @@ class PreviewDialog(Dialog):
         work = place.work(
             self, print_all, place.store, place.session, self._chosen(), options, printer
         )
-        self._follow(work, N_("Printing")).then(self._printed)
+        self._follow(work, N_("Printing…")).then(self._printed)
 
     def _printed(self, pages: int) -> None:
         self._done(

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""The settings as a supervisor works them."""
+
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from desk.db.calendar_days import days_of
+from desk.dialogs.confirm import ConfirmDialog
+from desk.dialogs.settings import SettingsDialog
+from desk.dialogs.settings.day_dialog import DayDialog
+from desk.records.call.scripts import script_of
+from desk.settings import OPTIONS
+from desk.ui.workplace import Workplace
+from tests.dialogs.conftest import CLERK, Placing, opened, quiet
+
+
+def _dialog(place: Workplace, window: QWidget) -> SettingsDialog:
+    dialog = SettingsDialog(place, window)
+    opened(dialog, place)
+    return dialog
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def _find(dialog: QWidget, kind: type[W], name: str) -> W:
+    found = dialog.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def _top(kind: type[W]) -> W:
+    return next(w for w in reversed(QApplication.topLevelWidgets()) if isinstance(w, kind))
+
+
+def test_every_setting_has_its_line(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    rows = {name: row for page in dialog.pages for name, row in page.rows.items()}
+    assert sorted(rows) == sorted(option.name for option in OPTIONS)
+    for row in rows.values():
+        assert row.editor.accessibleName()
+        assert row.value() == place.store.office.setting(row.option.name)
+
+
+def test_changes_are_kept_together(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    assert not dialog.save.isEnabled()
+    _find(dialog, QSpinBox, "first_answer").setValue(45)
+    _find(dialog, QLineEdit, "work_hours").setText("9:00-17:00")
+    assert dialog.save.isEnabled()
+    dialog.save.click()
+    quiet(place)
+    office = place.store.office
+    assert (office.setting("first_answer"), office.setting("work_hours")) == (45, "09:00-17:00")
+    assert "2 settings were changed" in dialog.notice.accessibleName()
+    assert _find(dialog, QLineEdit, "work_hours").text() == "09:00-17:00"
+    assert not dialog.save.isEnabled()
+
+
+def test_a_wrong_one_is_told_at_its_line(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    dialog.groups.setCurrentRow(2)
+    _find(dialog, QLineEdit, "time_zone").setText("Atlantis")
+    dialog.save.click()
+    quiet(place)
+    assert dialog.groups.currentRow() == 0, "the page with the wrong line is shown"
+    assert "no time zone" in dialog.pages[0].rows["time_zone"].wrong.text()
+    assert place.store.office.setting("time_zone") == "Asia/Shanghai"
+
+
+def test_back_to_the_default(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    dialog.groups.setCurrentRow(1)
+    box = _find(dialog, QSpinBox, "first_answer")
+    reset = _find(dialog, QToolButton, "reset.first_answer")
+    assert not reset.isVisible()
+    box.setValue(30)
+    assert reset.isVisible()
+    reset.click()
+    assert box.value() == 60
+    assert not dialog.save.isEnabled()
+
+
+def test_closing_with_changes_asks(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    _find(dialog, QSpinBox, "first_answer").setValue(45)
+    dialog.reject()
+    assert dialog.isVisible()
+    _find(_top(ConfirmDialog), QPushButton, "main").click()
+    assert not dialog.isVisible()
+
+
+def test_days_of_the_calendar(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    dialog.groups.setCurrentRow(4)
+    page = dialog.calendar
+    page.year.setValue(2025)
+    quiet(place)
+    before = page.table.rowCount()
+    assert before > 20
+    _find(dialog, QPushButton, "new_day").click()
+    asked = _top(DayDialog)
+    _find(asked, QLineEdit, "day").setText("2025-06-10")
+    kind = _find(asked, QComboBox, "kind")
+    kind.setCurrentIndex(kind.findData("closed"))
+    _find(asked, QLineEdit, "occasion").setText("Move")
+    _find(asked, QPushButton, "main").click()
+    quiet(place)
+    assert page.table.rowCount() == before + 1
+    assert place.store.office.calendar.day(date(2025, 6, 10)) == ()
+    row = next(r for r in range(before + 1) if page.table.item(r, 4).text() == "Move")
+    page.table.selectRow(row)
+    _find(dialog, QPushButton, "forget_day").click()
+    quiet(place)
+    assert place.store.office.calendar.day(date(2025, 6, 10))
+
+
+def test_a_wrong_day_is_told(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    dialog.calendar.ask(None)
+    asked = _top(DayDialog)
+    _find(asked, QLineEdit, "day").setText("2023-02-29")
+    _find(asked, QPushButton, "main").click()
+    assert asked.wrong.isVisible()
+    _find(asked, QLineEdit, "day").setText("2025-06-10")
+    kind = _find(asked, QComboBox, "kind")
+    kind.setCurrentIndex(kind.findData("makeup"))
+    _find(asked, QLineEdit, "spans").setText("morning")
+    _find(asked, QPushButton, "main").click()
+    assert "8:30-12:00" in asked.wrong.text()
+
+
+def test_published_days_fill_a_year_and_an_unknown_year_is_told(
+    place: Workplace, window: QWidget
+) -> None:
+    dialog = _dialog(place, window)
+    dialog.groups.setCurrentRow(4)
+    page = dialog.calendar
+    page.year.setValue(2015)
+    quiet(place)
+    assert page.notice.isVisible()
+    page.fill.click()
+    quiet(place)
+    assert not page.notice.isVisible()
+    assert days_of(place.store, 2015)
+    told: list[str] = []
+    place.told.connect(lambda sentence, _undo: told.append(str(sentence)))
+    page.year.setValue(2090)
+    quiet(place)
+    page.fill.click()
+    quiet(place)
+    assert told == ["The holidays of 2090 are not published yet."]
+
+
+def test_fines_hold_from_a_day_on(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    dialog.groups.setCurrentRow(5)
+    page, today = dialog.fines, place.session.today()
+    page.lines["first"].setText("15")
+    page.since.setText("2020-01-01")
+    page.keep_button.click()
+    assert "keeps its rates" in page.notice.accessibleName()
+    page.since.setText(today.isoformat())
+    page.keep_button.click()
+    quiet(place)
+    office = place.store.office
+    assert office.policy("fines", today)["ladder"] == [1500, 2000, 5000]
+    assert office.policy("fines", date(2020, 1, 1)) is None
+    assert page.history.rowCount() >= 2
+    page.lines["third"].setText("1e5")
+    page.keep_button.click()
+    assert page.notice.accessibleName().startswith("Third")
+
+
+def test_a_script_in_the_offices_own_words(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    dialog.groups.setCurrentRow(6)
+    questions = _find(dialog, QPlainTextEdit, "script.questions")
+    built_in = questions.toPlainText()
+    questions.setPlainText("Who?\n\nWhat?")
+    _find(dialog, QPushButton, "keep_script").click()
+    quiet(place)
+    kind = dialog.scripts.kind.currentData()
+    kept = script_of(place.store.office, kind, "en", place.session.today())
+    assert kept.questions == ("Who?", "What?")
+    _find(dialog, QPushButton, "built_in_script").click()
+    quiet(place)
+    assert questions.toPlainText() == built_in
+
+
+def test_a_clerk_may_only_look(placing: Placing, window: QWidget) -> None:
+    dialog = _dialog(placing(CLERK), window)
+    assert dialog.notice.isVisible()
+    assert not _find(dialog, QSpinBox, "first_answer").isEnabled()
