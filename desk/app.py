@@ -138,8 +138,7 @@ class App(QObject):
         if change:
             from desk.dialogs.password import PasswordDialog
 
-            change = own_password(self.store, session)
-            dialog = PasswordDialog(change, self.sign_in, forced=True)
+            dialog = PasswordDialog(own_password(self.store, session), self.sign_in, forced=True)
             dialog.accepted.connect(lambda: self._entered(login, session, False))
             dialog.open()
             return

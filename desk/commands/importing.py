@@ -46,7 +46,9 @@ def _tell_columns(plan: Plan) -> None:
     for name, target in plan.targets.items():
         column = plan.columns[name]
         if column is not None:
-            print(f"{table.headings[column]} → {_(target.label)}")
+            label = target.label
+            words = str(label) if isinstance(label, Message) else _(label)
+            print(f"{table.headings[column]} → {words}")
 
 
 def _tell(outcome: Outcome, *, dry_run: bool) -> None:

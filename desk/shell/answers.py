@@ -3,6 +3,7 @@
 first needed, so that the first window is there at once."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
@@ -89,7 +90,7 @@ class Answers:
                 Action(
                     f"{kind}.new",
                     Message(N_("New: {title}"), title=Message(record_type.sheet.title)),
-                    lambda kind=kind: self._window.open_record(asked.OpenRecord(kind)),
+                    partial(self._window.open_record, asked.OpenRecord(kind)),
                     icon="new",
                     right=("write", kind),
                     where=N_("Books"),
