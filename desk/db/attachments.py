@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desk.db.act import refuse_locked
 from desk.db.tables import Attachment, Content
 from desk.errors import Invalid, Refused, Storage
 from desk.session import Session
@@ -62,6 +63,7 @@ class Attachments:
         with self._store.act(session) as act:
             loaded = self._store.get(session, kind, record)
             self._may(session, kind)
+            refuse_locked(act, loaded)
             engine = self._store.database.engine
             Content.insert(hash=digest, size=len(data), data=data).on_conflict_ignore().execute(
                 engine

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The only writer of the office's data; what the window hides, the store refuses."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -93,7 +93,8 @@ class Store:
         with self._reading(session, record_type):
             loaded = rowing.load(self.database, record_type, record)
             if not self.lists.sees(session, record_type, record):
-                refuse_record(loaded)
+                with self.act(session):
+                    refuse_record(loaded)
             look(self, session, loaded, way)
         if session.masked:
             mask(loaded)
@@ -203,21 +204,40 @@ class Store:
             act.touch(first)
             act.touch(second)
 
-    def printed(self, session: Session, kind: str, record: int, copies: str = "") -> int:
-        """Count and log one print of a record; returns the how manieth it is. Raises Refused."""
+    def print_counts(self, kind: str, records: Sequence[int], form: str) -> dict[int, int]:
+        """How often another paper of each record was printed."""
+        marks = ", ".join("?" * len(records)) or "NULL"
+        rows = self.database.rows(
+            "SELECT record, COUNT(*) FROM print_log WHERE kind = ? AND form = ? "
+            f"AND record IN ({marks}) GROUP BY record",
+            *(kind, form, *records),
+        )
+        return dict(rows)
+
+    def printed(
+        self, session: Session, kind: str, record: int, copies: str = "", *, form: str = ""
+    ) -> int:
+        """Count and log one print of a record; returns the how manieth it is. Raises Refused.
+
+        `form` names another paper than the form itself; each is counted by itself.
+        """
         with self.act(session) as act:
             refuse(session, "print", self.books[kind])
             loaded = rowing.load(self.database, self.books[kind], record, lock=True)
             refuse_unseen(self, session, loaded)
             keep_look(act, loaded, "print")
-            nth = (loaded.print_count or 0) + 1
-            self.database.run(f'UPDATE "{kind}" SET print_count = ? WHERE id = ?', nth, record)
+            if form:
+                nth = self.print_counts(kind, [record], form).get(record, 0) + 1
+            else:
+                nth = (loaded.print_count or 0) + 1
+                self.database.run(f'UPDATE "{kind}" SET print_count = ? WHERE id = ?', nth, record)
             PrintLog.insert(
                 kind=kind,
                 record=record,
                 at=act.now,
                 person=session.person_id,
                 copies=copies,
+                form=form,
                 nth=nth,
             ).execute(self.database.engine)
             act.log("print", loaded, changes={"copies": [None, copies], "nth": [None, nth]})

@@ -2,7 +2,6 @@
 """Restock requests 补货申请: asked, ordered, arrived or refused; what arrives goes into stock."""
 
 from collections.abc import Iterator
-from datetime import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +9,9 @@ from desk.db.fields import Choice, Day, Line, Link, Measure, Moment, Name, Note,
 from desk.db.record import Ask, Due, Problem, Record, Step
 from desk.records.stock.posting import level_of, post
 from desk.records.warehouse import usual_warehouse
+from desk.records.workdays import closing
 from desk.sheet import Sheet
 from desk.text import N_, Message
-from desk.text.dates import utc
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -170,7 +169,7 @@ class RestockRequest(Record):
         if self.answer_by is None:
             self.answer_by = act.calendar().after(act.now, ANSWER_MINUTES)
         day = self.expected_on
-        self.expected_at = utc(day, time(17), act.session.zone) if day is not None else None
+        self.expected_at = closing(act, day) if day is not None else None
 
     def _show_stock(self, act: "Act", product: int, warehouse: int) -> None:
         level = level_of(act, product, warehouse)

@@ -41,6 +41,28 @@ def _fresh(kind: str) -> Any:
     return lambda store, session: saved(store, session, kind).id
 
 
+def _month(store: Store, session: Session) -> str:
+    """A month that has no binder yet."""
+    years, month = divmod(next(_COUNT), 12)
+    return f"{2030 + years}-{month + 1:02}"
+
+
+def _later(store: Store, session: Session) -> Any:
+    """A moment that lies ahead."""
+    return session.now() + timedelta(days=7)
+
+
+def _order_lines(store: Store, session: Session) -> list[Row]:
+    """A line whose amount is quantity times price."""
+    row = store.books["order"].tables()["lines"].row
+    product = _linked(store, session, "product")
+    values = {"item": "样品 A & B", "spec": "<b>", "unit": "箱", "remark": "%s", "delivered": None}
+    return [
+        row(product=product, quantity=Decimal(2), price=100_000, discount=Decimal(10),
+            amount=180_000, **values)
+    ]  # fmt: skip
+
+
 # Values a record type insists on where any value of the kind will not do, by kind and field.
 INSISTS: dict[str, dict[str, Any]] = {
     "fine": {"role": "negligence"},  # the other roles are proposed by desk alone
@@ -51,6 +73,9 @@ INSISTS: dict[str, dict[str, Any]] = {
         "order_at": Decimal(5),
     },
     "stock_move": {"to_warehouse": None},
+    "order": {"lines": _order_lines},
+    "binder": {"of_kind": "order", "month": _month},
+    "access_request": {"month": "2026-11", "sheets": [], "until": _later},
 }
 
 

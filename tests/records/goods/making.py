@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from desk.records.order import OrderLine
 from tests.offices import Desk
 
 _CODES = count(1)
@@ -90,3 +91,20 @@ def sums_hold(desk: Desk) -> None:
                 kept += {"reserve": 1, "release": -1}.get(direction, 0) * int(quantity)
         assert (came, kept) == (on_hand, reserved)
         assert 0 <= reserved <= on_hand
+
+
+def customer(desk: Desk, name: str = "张三", **values: Any) -> Any:
+    """A customer's card."""
+    return make(desk, "customer", name=name, **values)
+
+
+def line(product: Any, quantity: int, **values: Any) -> OrderLine:
+    """A line of an order, of a product or of something in no catalogue."""
+    values.setdefault("quantity", Decimal(quantity))
+    return OrderLine(product=product.id if product is not None else None, **values)
+
+
+def order(desk: Desk, customer: Any, lines: Sequence[OrderLine], **values: Any) -> Any:
+    """An order sheet, still a draft."""
+    values.setdefault("address", "银杏大道1号")
+    return make(desk, "order", customer=customer.id, lines=lines, **values)
