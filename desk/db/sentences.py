@@ -39,6 +39,7 @@ DEEDS: Mapping[str, str] = {
     "sign-in locked": N_("The sign-in of {login} was locked after too many wrong tries"),
     "password": N_("{who} set the password of {login}"),
     "person": N_("{who} changed the person {login}"),
+    "branch": N_("{who} changed the branches"),
     "calendar": N_("{who} changed the calendar"),
     "office": N_("{who} founded the office {office_name}"),
     "setting": N_("{who} changed the settings"),
