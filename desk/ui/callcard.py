@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from desk.records.call import Script, script_of
 from desk.text import N_, Message, _, language
 from desk.text.catalogue import Unreadable
-from desk.text.phones import read_phone
+from desk.text.phones import digits, read_phone
 from desk.text.plain import one_line
 from desk.ui import theme
 from desk.ui.actions import Action, Actions
-from desk.ui.call.callers import Caller, callers, with_records
+from desk.ui.call.callers import Caller, Found, find_callers, with_records
 from desk.ui.call.clock import CallClock
 from desk.ui.call.kind_list import KindList
 from desk.ui.call.kinds import Call, kinds_for, opening
@@ -37,7 +37,7 @@ class CallCard(Panel):
         super().__init__(window, N_("Call card"), width=WIDTH)
         self.setObjectName("call")
         self._workplace = workplace
-        self._work: Work[list[Caller]] | None = None
+        self._work: Work[Found] | None = None
         self._known: Caller | None = None
         self._typed_name = False
         self.clock = CallClock(workplace.session.now)
@@ -66,7 +66,7 @@ class CallCard(Panel):
         return line
 
     def _assemble(self) -> None:
-        inner = QWidget()
+        inner = QFrame()
         theme.role(inner, "paper")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.space(1), 0)
@@ -135,7 +135,7 @@ class CallCard(Panel):
             self.number.clear()
             self.name.clear()
             self._typed_name = False
-            self._show_callers([])
+            self._show_callers(Found())
             self.kinds.choose(0)
             self.hold_button.setChecked(False)
             self.clock.start()
@@ -153,7 +153,7 @@ class CallCard(Panel):
         try:
             number = read_phone(typed) if typed else ""
         except Unreadable:
-            number = typed
+            number = typed if digits(typed) and not any(c.isalpha() for c in typed) else ""
         known = self._known
         return Call(
             number or (known.phone if known is not None else ""),
@@ -193,17 +193,18 @@ class CallCard(Panel):
             self._work.cancel()
         place = self._workplace
         number, name = self.number.text(), self.name.text() if self._typed_name else ""
-        self._work = place.work(self, callers, place.store, place.session, number, name)
+        self._work = place.work(self, find_callers, place.store, place.session, number, name)
         self._work.then(self._show_callers).failed(place.trouble)
         if then_open:
             self._work.ended(self.open_form)
 
-    def _show_callers(self, found: list[Caller]) -> None:
-        self._known = found[0] if found and self._is_sure(found) else None
+    def _show_callers(self, found: Found) -> None:
+        people = found.callers
+        self._known = people[0] if people and self._is_sure(people) else None
         if not self._typed_name:
             self.name.setText(self._known.name if self._known is not None else "")
         typed = self.number.text().strip() or self.name.text().strip()
-        self.matches.show_callers(found, self._known, searched=bool(typed))
+        self.matches.show_callers(people, self._known, found.others, searched=bool(typed))
 
     def _is_sure(self, found: list[Caller]) -> bool:
         """Whether the first one is the caller: the only one, or with this very number."""
@@ -247,5 +248,7 @@ class CallCard(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().casefold() == "h" and not event.modifiers():
             self.toggle_hold()
+        elif event.key() == Qt.Key.Key_Down and self.matches.list.isVisible():
+            self.matches.list.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)

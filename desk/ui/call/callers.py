@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 
+from desk.db.search import Hit
 from desk.db.store import Store
 from desk.records.customer.past import Happened, history
 from desk.session import Session
@@ -11,6 +12,8 @@ from desk.text.phones import digits
 #: Customers shown while typing, and records shown for the one who is calling.
 CUSTOMERS = 4
 RECORDS = 6
+#: From so many characters on they are looked for.
+LEAST = 2
 KIND = "customer"
 
 
@@ -26,25 +29,33 @@ class Caller:
     open: int = 0
 
 
-def callers(store: Store, session: Session, number: str, name: str) -> list[Caller]:
-    """The customers that fit what was typed so far, the newest first; the first with its records.
+@dataclass(frozen=True)
+class Found:
+    """Who fits what was typed so far; where no customer does, other records with the number."""
+
+    callers: list[Caller] = field(default_factory=list)
+    others: list[Hit] = field(default_factory=list)
+
+
+def find_callers(store: Store, session: Session, number: str, name: str) -> Found:
+    """The customers that fit, the newest first, the first of them with its records.
 
     A number counts more than a name: a name is looked for only where no number fits.
     """
-    if KIND not in store.books or not session.may("read", store.books[KIND].sheet):
-        return []
-    found: dict[int, str] = {}
+    found: list[Hit] = []
+    others: list[Hit] = []
     for words in (number.strip(), name.strip()):
-        if len(words) < 2 or found:
-            continue
-        hits = store.search.find(session, words)
-        found = {h.record: h.text for h in hits if h.kind == KIND}
-    lines = [_caller(store, session, key) for key in list(found)[:CUSTOMERS]]
+        if len(words) >= LEAST and not found:
+            hits = store.search.find(session, words)
+            found = [h for h in hits if h.kind == KIND]
+            others = others or [h for h in hits if h.kind != KIND]
+    lines = [_caller(store, session, hit.record) for hit in found[:CUSTOMERS]]
     wanted = digits(number)
     lines.sort(key=lambda line: digits(line.phone) != wanted)
     if lines:
         lines[0] = with_records(store, session, lines[0])
-    return lines
+        return Found(lines)
+    return Found([], others[:RECORDS])
 
 
 def with_records(store: Store, session: Session, caller: Caller) -> Caller:

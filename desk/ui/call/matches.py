@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.db.search import Hit
 from desk.text import N_, Message
 from desk.text.dates import since_text
 from desk.ui.call.callers import Caller
@@ -38,12 +39,20 @@ class Matches(QWidget):
         self.show_callers([], None)
 
     def show_callers(
-        self, found: Sequence[Caller], known: Caller | None, *, searched: bool = True
+        self,
+        found: Sequence[Caller],
+        known: Caller | None,
+        others: Sequence[Hit] = (),
+        *,
+        searched: bool = True,
     ) -> None:
-        """Show who fits; `known` is the sure one, with records."""
+        """Show who fits; `known` is the sure one, with records; `others` have the number too."""
         lines = [self._person(caller, caller is known) for caller in found]
         if known is not None:
             lines += self._records(known)
+        elif others:
+            lines.append(Line(N_("Recorded with this number"), head=True))
+            lines += [self._other(hit) for hit in others]
         self.list.show_lines(lines)
         self.list.setVisible(bool(lines))
         self._hint.setVisible(not lines)
@@ -62,6 +71,11 @@ class Matches(QWidget):
             tone="green" if sure else "",
             icon="customer",
             value=caller,
+        )
+
+    def _other(self, hit: Hit) -> Line:
+        return Line(
+            hit.title or hit.number, detail=hit.number, icon=hit.kind, value=(hit.kind, hit.record)
         )
 
     def _records(self, known: Caller) -> list[Line]:

@@ -41,6 +41,7 @@ class Typing(QObject):
         self._draft = draft
         self._offered: Kept | None = None
         self._edits = 0
+        self._closed = False
         self.is_open = False
         self.saving = False
         key = key_of(page.kind, page.record_id) if page.record_id is not None else draft
@@ -104,14 +105,18 @@ class Typing(QObject):
 
     def settle(self) -> None:
         """Keep at once what was typed last."""
-        self._keeper.settle()
+        if not self._closed:
+            self._keeper.settle()
 
     def close(self) -> None:
         """The page goes; what was typed stays as a draft."""
+        if self._closed:
+            return
         if self.is_open and self._page.form.is_dirty():
             title = Message(self._page.record_type.sheet.title)
             self._place.tell(Message(N_("What you typed is kept as a draft: {title}"), title=title))
         self._keeper.close()
+        self._closed = True
 
     def offer(self, kept: Kept | None) -> None:
         """Offer a kept draft of this record, or take the offer back."""

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""What is due is told in order of time, counted, reminded of, and set off when missed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk.db.dues import Upcoming, upcoming
+from desk.text import use_language
+from desk.ui.dues import DueWatch
+from desk.ui.lines import LineList
+from desk.ui.requests import OpenBook, OpenRecord
+from desk.ui.today import TodayPage
+from desk.ui.widgets import said
+from tests.ui.pages import Place, late_slip, open_place, put, shown, speak_anew
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def place(qapp: QApplication, tmp_path: Path) -> Iterator[Place]:
+    with open_place(tmp_path) as made:
+        yield made
+
+
+def page_of(place: Place, qtbot: QtBot) -> TodayPage:
+    page = TodayPage(place.workplace)
+    qtbot.addWidget(page)
+    shown(place, page)
+    return page
+
+
+def told(lines: LineList) -> list[tuple[str, str]]:
+    return [(said(line.text), said(line.right)) for line in lines.lines()]
+
+
+def watch_of(place: Place, qtbot: QtBot, page: TodayPage) -> tuple[DueWatch, list[list[Upcoming]]]:
+    watch = DueWatch(place.workplace, page)
+    reminded: list[list[Upcoming]] = []
+    watch.remind.connect(reminded.append)
+    place.settle()
+    return watch, reminded
+
+
+def test_deadlines_stand_in_groups_by_time(place: Place, qtbot: QtBot) -> None:
+    for minutes in (3 * 24 * 60, 24 * 60, 5 * 60, 12, -25):
+        late_slip(place, minutes, item=f"at {minutes}")
+    page = page_of(place, qtbot)
+    assert told(page.list) == [
+        ("Late", "1"),
+        ("Give it back", "25 min late"),
+        ("Next hour", "1"),
+        ("Give it back", "in 12 min"),
+        ("Today", "1"),
+        ("Give it back", "in 5 h"),
+        ("Tomorrow", "1"),
+        ("Give it back", "in 24 h"),
+        ("Later", "1"),
+        ("Give it back", "in 3 d"),
+    ]
+    assert [line.tone for line in page.list.lines() if line.value][:3] == ["red", "amber", "muted"]
+    assert page.day.text() == "20 Nov 2026 Fri · 5 due, 1 late"
+
+
+def test_a_line_is_opened_by_keys(place: Place, qtbot: QtBot) -> None:
+    first, second = late_slip(place, 5), late_slip(place, 10)
+    page = page_of(place, qtbot)
+    page.focus_start()
+    QTest.keyClick(page.list, Key.Key_Return)
+    assert place.last(OpenRecord) == OpenRecord("slip", first.id)
+    QTest.keyClick(page.list, Key.Key_Down)
+    QTest.keyClick(page.list, Key.Key_Return)
+    assert place.last(OpenRecord) == OpenRecord("slip", second.id)
+
+
+def test_mine_and_the_whole_desk(place: Place, qtbot: QtBot) -> None:
+    late_slip(place, 5, assigned=place.session.person_id, item="mine")
+    late_slip(place, 6, assigned=place.desk.id("trainer"), item="theirs")
+    late_slip(place, 7, item="anybody's")
+    page = page_of(place, qtbot)
+    assert [line.value[1] for line in page.list.lines() if line.value] == [1, 3]
+    page.actions_["today.desk"].trigger()
+    place.settle()
+    assert [line.value[1] for line in page.list.lines() if line.value] == [1, 2, 3]
+
+
+def test_nothing_due_says_so(place: Place, qtbot: QtBot) -> None:
+    page = page_of(place, qtbot)
+    assert page.empty.isVisible()
+    late_slip(place, 5)
+    qtbot.waitUntil(lambda: not page.empty.isVisible())
+
+
+def test_the_board_shows_drafts_books_and_what_was_touched(place: Place, qtbot: QtBot) -> None:
+    slip = place.slip(item="hat")
+    body = {"item": {"value": "half a bag"}}
+    place.store.drafts.keep(place.session, "slip:new:1", "slip", None, body)
+    page = page_of(place, qtbot)
+    (draft,) = page.board.drafts.lines()
+    assert (said(draft.text), draft.detail) == ("New: Slip", "half a bag")
+    page.board.drafts.chosen.emit(draft.value)
+    assert place.last(OpenRecord) == OpenRecord("slip", draft="slip:new:1")
+    assert ("Lost and found", "1 new today · 1 open") in told(page.board.books)
+    page.board.books.chosen.emit(page.board.books.lines()[0].value)
+    assert place.last(OpenBook).query is not None
+    (touched,) = page.board.touched.lines()
+    assert (touched.text, touched.detail) == ("hat", f"{slip.number} · staff 李")
+
+
+def test_a_manager_sees_the_deadlines_of_the_own_branch_only(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    with open_place(tmp_path, "supervisor") as place:
+        words = {"content": "late", "demand": "sooner", "category": "delay"}
+        who = {"complainant": "张三", "phone": "13812345678"}
+        put(place, "complaint", **who, **words, against_branch=place.desk.branch("NB"))
+        own = put(place, "complaint", **who, **words, against_branch=place.desk.branch("HZ"))
+        place.desk.hire("boss", "陈国栋", "manager", "HZ")
+        found = upcoming(place.store, place.desk["boss"], mine=False)
+        assert [line.record for line in found] == [own.id]
+
+
+def test_the_rail_and_the_foot_are_told(place: Place, qtbot: QtBot) -> None:
+    late_slip(place, -5)
+    slip = late_slip(place, 30)
+    page = page_of(place, qtbot)
+    watch = DueWatch(place.workplace, page)
+    counted: list[tuple[str, int, int]] = []
+    coming: list[tuple[object, str, str]] = []
+    watch.counted.connect(lambda *count: counted.append(count))
+    watch.next_due.connect(lambda at, what, number: coming.append((at, str(what), number)))
+    place.settle()
+    assert counted == [("slip", 2, 1)]
+    assert coming == [(slip.values()["until"], "Give it back", slip.number)]
+
+
+def test_a_deadline_is_reminded_of_before_and_at_it_and_only_once(
+    place: Place, qtbot: QtBot
+) -> None:
+    late_slip(place, -60, item="missed long ago")
+    late_slip(place, 15, item="soon")
+    watch, reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    assert not reminded
+    place.desk.clock.pass_by(minutes=6)
+    watch.look()
+    place.settle()
+    watch.look()
+    place.settle()
+    assert [[line.title for line in lines] for lines in reminded] == [["soon"]]
+    assert place.told[-1].startswith("in 9 min: Give it back")
+    place.desk.clock.pass_by(minutes=9)
+    watch.look()
+    place.settle()
+    assert len(reminded) == 2
+
+
+def test_no_reminder_comes_while_a_call_is_typed(place: Place, qtbot: QtBot) -> None:
+    watch, reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    place.workplace.calling = True
+    late_slip(place, 5)
+    place.settle()
+    watch.look()
+    place.settle()
+    assert not reminded
+    place.workplace.calling = False
+    watch.look()
+    place.settle()
+    assert len(reminded) == 1
+
+
+def test_a_missed_deadline_sets_off_its_step(place: Place, qtbot: QtBot) -> None:
+    words = {"content": "late", "demand": "sooner", "category": "delay"}
+    complaint = put(place, "complaint", complainant="张三", phone="13812345678", **words)
+    watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    place.desk.clock.pass_by(hours=2)
+    watch.run_missed()
+    place.settle()
+    kept = place.store.get(place.session, "complaint", complaint.id).values()
+    assert kept["ladder"] == "manager"
+
+
+def test_the_page_speaks_chinese_at_once(place: Place, qtbot: QtBot) -> None:
+    late_slip(place, 12)
+    page = page_of(place, qtbot)
+    use_language("zh_CN")
+    speak_anew(page)
+    assert told(page.list) == [("一小时内", "1"), ("Give it back", "还有12分钟")]
+    assert page.tab_text() == "今日"
