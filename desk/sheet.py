@@ -103,12 +103,32 @@ def _cell(word: str, spots: list[tuple[int, int]]) -> Cell:
 
 
 @dataclass(frozen=True)
+class Printout:
+    """Another paper made of the same record: a certificate, a door card, a mail label.
+
+    `signatures` None takes those of the record type; the form itself is the printout with no id.
+    """
+
+    id: str
+    title: str
+    drawing: str
+    copies: tuple[str, ...] = ()
+    signatures: tuple[str, ...] | None = ()
+
+    @cached_property
+    def drawn(self) -> Drawing:
+        """Its drawing, read."""
+        return read_drawing(self.drawing)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """How a record type looks, is found and who may do what with it.
 
     `rights` maps an action to the roles that may do it, separated by blanks; what is not named
     keeps the defaults of desk.session. `book` is the name of the whole book where it differs from
-    the title of one sheet. `known_as` adds headings other programs use for a field.
+    the title of one sheet. `known_as` adds headings other programs use for a field, and
+    under "field.code" their words for one of its choices; commas part words with blanks in them.
     """
 
     title: str

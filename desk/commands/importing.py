@@ -19,6 +19,7 @@ def run_import(
     """Bring a file in: all rows or none, or the good ones; raises Invalid when rows are bad."""
     table = open_table(file)
     plan = Plan(store, session, kind, table)
+    plan.take_all()
     _tell_columns(plan)
     work = Import(plan)
     outcome = work.check() if dry_run else work.run(whole=not good_rows)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 import peewee
 
 from desk.db.fields import Choice, Kind, Line, Link, Moment, Name, Tick, Whole
-from desk.sheet import Sheet
+from desk.sheet import Printout, Sheet
 from desk.text import N_, Message
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desk.session import Session
 
 Problem = tuple[str | None, Message | str]
+MISSING = N_("must be filled in.")
 
 
 class Fields(peewee.Model):
@@ -52,7 +53,7 @@ class Fields(peewee.Model):
             value = kept.get(name)
             if kind.is_empty(value):
                 if required:
-                    yield name, Message(N_("must be filled in."))
+                    yield name, Message(MISSING)
             else:
                 for message in kind.check(value):
                     yield name, message
@@ -66,6 +67,9 @@ class Row(Fields):
     position = Whole(N_("Row"), hidden=True, by_desk=True)
 
     listed: ClassVar[str] = ""
+    #: The columns on paper where they are fewer, and the choices drawn there as boxes to tick.
+    printed: ClassVar[str] = ""
+    boxed: ClassVar[str] = ""
 
     class Meta:
         indexes = ((("owner", "position"), False),)
@@ -80,6 +84,12 @@ class Row(Fields):
         kinds = cls.kinds()
         names = cls.listed.split() or [n for n, k in kinds.items() if not k.hidden]
         return {name: kinds[name] for name in names}
+
+    @classmethod
+    def paper_columns(cls) -> dict[str, "Kind[Any]"]:
+        """The fields a printed table of these rows shows."""
+        kinds = cls.kinds()
+        return {name: kinds[name] for name in cls.printed.split()} or cls.columns()
 
     def is_blank(self) -> bool:
         """Whether nothing was typed into the row, so that it need not be kept."""
@@ -226,6 +236,7 @@ class Record(Fields):
         N_("Handler's signature"),
         N_("Supervisor's signature"),
     )
+    printouts: ClassVar[tuple[Printout, ...]] = ()
 
     def __init__(self, **values: Any) -> None:
         rows = {n: values.pop(n) for n in list(values) if n in self.tables()}
@@ -260,6 +271,20 @@ class Record(Fields):
             name: kept.get(name) if plain is None else plain(getattr(self, name))
             for name, plain in _plains(type(self))
         }
+
+    @classmethod
+    def printout(cls, name: str = "") -> Printout:
+        """One of the papers of this kind; the form itself has no name. Raises KeyError."""
+        if name:
+            return {printout.id: printout for printout in cls.printouts}[name]
+        sheet = cls.sheet
+        drawing = sheet.printed or sheet.drawing
+        return Printout("", sheet.title, drawing, sheet.copies, cls.signatures)
+
+    def papers(self) -> Iterator[Printout]:
+        """The papers that make sense of this very record now, the form itself first."""
+        yield self.printout()
+        yield from self.printouts
 
     @classmethod
     def title_fields(cls) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from itertools import islice
 from desk.db.act import Act
 from desk.db.bulk import acts_on_others, problems_of, save_new
 from desk.db.imports import Imports
+from desk.exchange.forgiving import forgiven
 from desk.exchange.marked import BadRow
 from desk.exchange.plan import Plan
 from desk.exchange.rows import Made, Maker
@@ -179,7 +180,7 @@ class Import:
 
     def _check(self, act: Act, made: Made, maker: Maker) -> None:
         if not made.problems:
-            maker.wrong(made, problems_of(act, made.record))
+            maker.wrong(made, forgiven(made.record, problems_of(act, made.record)))
 
     def _write(self, act: Act, good: list[Made], outcome: Outcome, clocks: bool) -> None:
         save_new(act, [made.record for made in good], clocks=clocks)

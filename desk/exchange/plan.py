@@ -12,14 +12,18 @@ from desk.db.record import Record
 from desk.db.store import Store
 from desk.errors import Invalid
 from desk.exchange.marked import is_note
-from desk.exchange.matching import Matching, fingerprint, match
+from desk.exchange.matching import Matching, fingerprint, match, normal
 from desk.exchange.reading import Table
 from desk.exchange.rows import Choices, Maker
-from desk.exchange.targets import KEY, Target, exact, targets_of, wanted
+from desk.exchange.synonyms import OTHER, synonyms, takes_any
+from desk.exchange.targets import KEY, Target, exact, own_headings, targets_of, wanted
 from desk.exchange.values import Reader, day_order, is_dated, reader
 from desk.session import Session
 from desk.text import Message, Unreadable
 from desk.text.typed import Order
+
+#: The field that takes the columns nobody chose, where a book has it.
+REST = "remarks"
 
 
 class Plan:
@@ -43,7 +47,8 @@ class Plan:
         self.matching = self._proposed()
         self.columns: dict[str, int | None] = dict(self.matching.columns)
         self.fixed: dict[str, str] = {}
-        self.words: dict[str, dict[str, str]] = {}
+        self.words: dict[str, dict[str, str]] = synonyms(self.record_type, self.targets)
+        self.kept: set[int] = set()
         self.orders: dict[int, Order | None] = {}
         self.rest_into = ""
 
@@ -51,6 +56,17 @@ class Plan:
     def headings(self) -> list[str]:
         """The file's headings, empty for the columns of an earlier list of errors."""
         return ["" if is_note(heading) else heading for heading in self.table.headings]
+
+    def take_all(self) -> None:
+        """Take what the file says without asking: the columns that are nobody's go into the
+        remarks, unknown words of a choice mean "other" where it has that and are kept there too."""
+        if REST in self.targets and self.columns[REST] is None and not self.rest_into:
+            self.rest_into = REST
+        for name, found in self.strange_words().items():
+            column = self.columns[name]
+            if takes_any(self.targets[name]) and column is not None and found:
+                self.words.setdefault(name, {})["*"] = OTHER
+                self.kept.add(column)
 
     @property
     def left_over(self) -> list[int]:
@@ -61,6 +77,11 @@ class Plan:
     def choose(self, columns: Mapping[str, int | None]) -> None:
         """Choose the column of each target; targets not named get none."""
         self.columns = {name: columns.get(name) for name in self.targets}
+
+    def _nobodys(self) -> list[int]:
+        """The columns left over that are not what desk itself fills in, as in its own exports."""
+        own = {normal(name) for name in own_headings(self.record_type)}
+        return [at for at in self.left_over if normal(self.headings[at]) not in own]
 
     @property
     def fingerprint(self) -> str:
@@ -123,7 +144,8 @@ class Plan:
         self.find_orders()
         rest = None
         if self.rest_into:
-            rest = self.rest_into, [(at, self.headings[at]) for at in self.left_over]
+            columns = sorted({*self._nobodys(), *self.kept})
+            rest = self.rest_into, [(at, self.headings[at]) for at in columns]
         choices = Choices(self.columns, self.orders, self.words, rest)
         return Maker(self._blanks(), self.targets, choices, self.place())
 

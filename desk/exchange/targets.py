@@ -85,6 +85,13 @@ def exact(targets: dict[str, Target]) -> set[str]:
     }
 
 
+def own_headings(record_type: type[Record]) -> Iterator[str]:
+    """The headings of everything a record has, also of what only desk fills in."""
+    for name, part in record_type.parts().items():
+        yield name
+        yield from _all((part.label,))
+
+
 def wanted(targets: dict[str, Target]) -> dict[str, tuple[str, ...]]:
     """The headings by which each target is known, for matching."""
     return {name: target.known for name, target in targets.items()}

@@ -135,8 +135,9 @@ def _of_choices(kind: Choice, at: Setting) -> Reader:
 def _translated(read: Reader, words: Mapping[str, str]) -> Reader:
     def value_of(cell: Plain) -> Any:
         text = text_of(cell).strip()
-        if text in words:
-            return read(words[text])
+        meant = words.get(text) or words.get(text.casefold())
+        if meant is not None:
+            return read(meant)
         try:
             return read(cell)
         except Unreadable:

@@ -333,3 +333,16 @@ def test_on_a_server_too(postgres_url: str, tmp_path: Path) -> None:
         assert outcome.batch is not None
         assert undo_import(store, session, outcome.batch).voided == 2
         assert list(audit.broken_lines(store.database)) == []
+
+
+def test_a_record_of_another_program_may_lack_what_was_never_asked_there(
+    store: Store, session: Session, plan: Planned
+) -> None:
+    """The locker's code and the parcel's receiver are asked for; a blank row says nothing."""
+    planned = plan("收货人,旧编号,来源\n张三,A-7,旧系统\n,,旧系统\n")
+    planned.take_all()
+    outcome = Import(planned).run()
+    assert (outcome.came_in, sorted(told(outcome))) == (1, [3])
+    rows = store.database.rows("SELECT remarks FROM parcel")
+    assert "A-7" in rows[0][0]
+    assert "旧系统" in rows[0][0]

@@ -10,6 +10,7 @@ ON_SCREEN = """
     content      content         content        content        content      content
     own_words    own_words       own_words      own_words      own_words    read_back
     demand       demand          demand         demand         demand       demand
+    remarks      remarks         remarks        remarks        remarks      remarks
     -- Clock
     due_at       first_answer_at overdue        promise_at     paused       paused_minutes
     ladder       escalated_to    manager_due_at .              .            .

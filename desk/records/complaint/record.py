@@ -75,6 +75,7 @@ class Complaint(Record):
     own_words = Note(N_("In the customer's own words"), once=True)
     read_back = Tick(N_("Read back to the customer"))
     demand = Note(N_("What the customer wants"), required=True)
+    remarks = Note(N_("Remarks"))
     repeat_of = Link(N_("Repeats"), to="complaint", by_desk=True)
 
     due_at = Moment(N_("First answer by"), by_desk=True)
@@ -142,6 +143,10 @@ class Complaint(Record):
             "channel": "渠道 受理渠道 投诉渠道 来源渠道 received-via channel",
             "content": "投诉内容 内容 问题描述 customer-complaint content",
             "demand": "客户要求 诉求 要求 demand",
+            "result": "处理结果 处理答复 答复 回复 reply",
+            "channel.online": "网络留言 网络 网站 web website online",
+            "channel.phone": "电话 热线 来电, customer care call, hotline",
+            "channel.head_office": "诉求件 转办件 上级转办",
         },
     )
     states = STATES
