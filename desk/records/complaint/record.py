@@ -144,8 +144,8 @@ class Complaint(Record):
             "content": "投诉内容 内容 问题描述 customer-complaint content",
             "demand": "客户要求 诉求 要求 demand",
             "result": "处理结果 处理答复 答复 回复 reply",
-            "channel.online": "网络留言 网络 网站 web website online",
-            "channel.phone": "电话 热线 来电, customer care call, hotline",
+            "channel.online": "网络留言 网站 web website online",
+            "channel.phone": "热线, 来电, customer care call, hotline",
             "channel.head_office": "诉求件 转办件 上级转办",
         },
     )

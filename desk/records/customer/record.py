@@ -119,7 +119,7 @@ class Customer(Record):
             "phone": "电话 联系电话 座机 固定电话 tel telephone",
             "address": "地址 详细地址 联系地址 street",
             "level": "客户等级 等级 级别",
-            "level.important": "重点 大客户, key account",
+            "level.important": "重点, 大客户, key account",
             "remarks": "备注 说明 remark note",
         },
     )
