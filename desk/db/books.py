@@ -67,7 +67,7 @@ def check_description(record_type: type[Record]) -> None:
         raise DrawingError(f"{name}: has no sheet")
     parts = record_type.parts()
     try:
-        drawings = [sheet.on_screen, sheet.on_paper]
+        drawings = [sheet.on_screen, sheet.on_paper, *(p.drawn for p in record_type.printouts)]
     except DrawingError as error:
         raise DrawingError(f"{name}: {error}") from None
     for drawing in drawings:

@@ -207,6 +207,7 @@ class PrintLog(Table):
     at = moment()
     person = IntegerField(null=True)
     copies = TextField(default="")
+    form = TextField(default="")
     nth = IntegerField()
 
     class Meta:

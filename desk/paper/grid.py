@@ -41,17 +41,19 @@ class Band:
     slots: tuple[Slot, ...] = ()
 
 
-def bands(record_type: type[Record], width: float, style: Style) -> tuple[Band, ...]:
-    """The bands of a record type's printed form on a paper of that inner width."""
-    return tuple(_Layout(record_type, width, style).bands())
+def bands(
+    record_type: type[Record], width: float, style: Style, form: str = ""
+) -> tuple[Band, ...]:
+    """The bands of a printed form, or of another paper of the kind, of that inner width."""
+    return tuple(_Layout(record_type, width, style, form).bands())
 
 
 class _Layout:
-    def __init__(self, record_type: type[Record], width: float, style: Style) -> None:
+    def __init__(self, record_type: type[Record], width: float, style: Style, form: str) -> None:
         self.parts = record_type.parts()
         self.width = width
         self.style = style
-        drawn = record_type.sheet.on_paper.sections
+        drawn = record_type.printout(form).drawn.sections
         self.sections = [self._fitted(section) for section in drawn]
         self.rails = self._rails()
 

@@ -77,11 +77,12 @@ class Job:
         record = printable.record
         pages, style = self._pages(record)
         names = self.options.copies
-        copies = (record.sheet.copies if names is None else names) or ("",)
+        printout = type(record).printout(self.options.form)
+        copies = (printout.copies if names is None else names) or ("",)
         number = "" if self.options.blank else record.number
         for copy in copies:
             for index, page in enumerate(pages, 1):
-                heading = Heading(_(record.sheet.title), number, copy, index, len(pages))
+                heading = Heading(_(printout.title), number, copy, index, len(pages))
                 self._next_slot()
                 self._draw(page, style, heading, printable)
 
@@ -114,8 +115,9 @@ class Job:
         if strips is None:
             options, width = self.options, self.furniture.width
             writer = Writer(self.setting, self.style, blank=options.blank, masked=options.masked)
-            layout = bands(record_type, width, self.style)
-            strips = self._strips[record_type] = Strips(record_type, layout, width, writer)
+            layout = bands(record_type, width, self.style, options.form)
+            strips = Strips(record_type, layout, width, writer, options.form)
+            self._strips[record_type] = strips
         return strips
 
     def _refuse_missing(self, record: Record) -> None:

@@ -41,7 +41,7 @@ def draw_records(
         watermark=options.watermark or store.books[kind].watermark(session),
     )
     return print_forms(
-        _printables(store, session, kind, records),
+        _printables(store, session, kind, records, options.form),
         office=letterhead(store),
         setting=store.office.place(session),
         options=options,
@@ -50,12 +50,13 @@ def draw_records(
 
 
 def _printables(
-    store: Store, session: Session, kind: str, records: Sequence[int]
+    store: Store, session: Session, kind: str, records: Sequence[int], form: str
 ) -> Iterator[Printable]:
     trail = last_hash(store.database)
+    counts = store.print_counts(kind, records, form) if form else {}
     for key in records:
         record = store.get(session, kind, key, "preview")
-        count = record.print_count or 0
+        count = counts.get(key, 0) if form else record.print_count or 0
         again = Reprint(count + 1, session.name, session.now()) if count else None
         yield Printable(record, again, trail)
 
@@ -64,7 +65,8 @@ def log_prints(
     store: Store, session: Session, kind: str, records: Sequence[int], options: PrintOptions
 ) -> None:
     """Count and log what was really printed or written to a file; raises Refused."""
-    sheet = store.books[kind].sheet
-    names = sheet.copies if options.copies is None else options.copies
+    printout = store.books[kind].printout(options.form)
+    names = printout.copies if options.copies is None else options.copies
     for key in records:
-        store.printed(session, kind, key, ", ".join(names) or N_("one copy"))
+        copies = ", ".join(names) or N_("one copy")
+        store.printed(session, kind, key, copies, form=options.form)

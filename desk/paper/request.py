@@ -39,12 +39,14 @@ class Printable:
 class PrintOptions:
     """How a job is printed.
 
+    `form` names one of the record type's other papers, the form itself if it is empty.
     `copies` are marked texts, each printed as a sheet of its own; None takes those of the
     form. `blank` leaves the values out, to be filled by hand. `masked` prints phones, addresses
     and ID numbers masked. `up` puts 2 or 4 small forms on a page. `nudge` moves everything to the
     right and down, in millimetres, until a printer meets its paper.
     """
 
+    form: str = ""
     paper: Paper = PAPERS["A4"]
     language: str = "zh_CN"
     copies: tuple[str, ...] | None = None

@@ -12,7 +12,7 @@ from desk.paper.fonts import fonts
 from desk.paper.grid import Band, Slot, least_width
 from desk.paper.piece import Part, Piece
 from desk.paper.sizes import Style
-from desk.paper.values import Writer, Written
+from desk.paper.values import OPEN, Writer, Written
 from desk.text import _
 
 _BLANK_ROWS = 5
@@ -23,9 +23,14 @@ class Strips:
     """Writes records of one type into the strips of their form."""
 
     def __init__(
-        self, record_type: type[Record], bands: tuple[Band, ...], width: float, writer: Writer
+        self,
+        record_type: type[Record],
+        bands: tuple[Band, ...],
+        width: float,
+        writer: Writer,
+        form: str = "",
     ) -> None:
-        self.record_type = record_type
+        self.signed = record_type.printout(form).signatures
         self.bands = bands
         self.width = width
         self.writer = writer
@@ -43,8 +48,8 @@ class Strips:
                 pieces += self._table(number, band.slots[0].name, record)
             else:
                 pieces.append(self._cells(number, band, record))
-        if signatures := tuple(self.record_type.signatures):
-            pieces.append(self._signatures(signatures))
+        if self.signed:
+            pieces.append(self._signatures(self.signed))
         return pieces
 
     def _bar(self, number: int, band: Band) -> Piece:
@@ -139,7 +144,8 @@ class Ruled:
         rows: Sequence[Row],
     ) -> None:
         self.name = name
-        self.columns = row.columns()
+        self.columns = row.paper_columns()
+        self.boxed = frozenset(row.boxed.split())
         self.width = width
         self.writer = writer
         self.weights = {name: self._weight(name, kind, rows) for name, kind in self.columns.items()}
@@ -176,7 +182,12 @@ class Ruled:
                 if row is not None:
                     kind, inner = self.columns[name], width - 2 * self.pad
                     written = self.writer.cell(
-                        self.name, kind, getattr(row, name), inner, self.size
+                        self.name,
+                        kind,
+                        getattr(row, name),
+                        inner,
+                        self.size,
+                        boxed=name in self.boxed,
                     )
                     part.lines, part.align = written.lines, written.align
                     part.size, part.leading = written.size, written.leading
@@ -237,6 +248,9 @@ class Ruled:
         head = min(label, 4.1 * style.label) + 2 * self.pad
         if isinstance(kind, Moment):
             return 7.9 * self.size + 2 * self.pad
+        if name in self.boxed and isinstance(kind, Choice):
+            marks = " ".join(f"{OPEN}{_(option)}" for option in kind.options.values())
+            return fonts().regular.width(marks) * self.size / 1000 * 1.02 + 2 * self.pad
         if self.weights[name] == 2:
             return max(head, 2.4 * self.size + 2 * self.pad)
         return max(head, least_width(kind, self.size, style) * (0.8 if kind.width < 10 else 1))

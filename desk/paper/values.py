@@ -89,8 +89,24 @@ class Writer:
             self.lost.setdefault(name, []).extend(lost)
         return text
 
-    def cell(self, table: str, kind: "Kind[Any]", value: Any, width: float, size: float) -> Written:
-        """A value in a column of a table."""
+    def cell(
+        self,
+        table: str,
+        kind: "Kind[Any]",
+        value: Any,
+        width: float,
+        size: float,
+        *,
+        boxed: bool = False,
+    ) -> Written:
+        """A value in a column of a table; a `boxed` choice can be ticked by hand."""
+        if boxed and isinstance(kind, Choice):
+            marks = [
+                f"{TICKED if code == value and not self.blank else OPEN}{_(label)}"
+                for code, label in kind.options.items()
+            ]
+            lines = _filled(marks, " ", width * 1000 / size)
+            return Written(lines, size, size * 1.3)
         if self.blank or (kind.is_empty(value) and not isinstance(kind, Tick)):
             return Written([], size, size * 1.3)
         if isinstance(kind, Tick):
