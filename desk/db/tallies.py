@@ -125,7 +125,7 @@ class Tallies:
         if everywhere:
             wanted = [0, *self._office.branches]
         columns = "0, period, name, what, SUM(times), SUM(amount)"
-        lists = [list(periods), list(names), wanted]
+        lists: list[list[Any]] = [list(periods), list(names), wanted]
         if not all(lists):
             return []
         marks = [", ".join("?" * len(values)) for values in lists]

@@ -11,6 +11,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"db"}),
     frozenset({"records"}),
     frozenset({"demo"}),
+    frozenset({"reports"}),
     frozenset({"paper"}),
     frozenset({"exchange"}),
     frozenset({"commands"}),

@@ -26,6 +26,9 @@ def measure(complaint: "Complaint", act: "Act") -> None:
     """Fill in the branch complained of and the minutes to the first answer and to closing."""
     own = complaint.branch or act.session.branch_id or min(act.office.branches, default=None)
     complaint.about_branch = complaint.against_branch or own
+    if complaint.first_answer_at is None and complaint.closed_at is None:
+        complaint.answered_in = complaint.closed_in = None
+        return
     before = rowing.base_of(complaint)
     parts = complaint.parts()
     now = {name: parts[name].plain(getattr(complaint, name)) for name in DECIDES}

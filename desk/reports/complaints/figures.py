@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""A month's complaints in figures, read from what the office keeps while it works."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from desk.db.fields import to_millis
+from desk.db.tallies import Kept
+from desk.records.complaint.words import SATISFIED
+from desk.reports import months
+from desk.reports.kinds import Making
+from desk.reports.model import Share
+
+#: The figures of the report, and those that hold one heading for every minute.
+NAMES = (
+    *("received", "category", "channel", "level", "state", "judged", "department", "person"),
+    *("answered", "closed", "opinion", "repeat", "ladder", "compensation"),
+)
+MINUTES = ("answered_in", "closed_in")
+HANDLED = ("answered", "closed")
+TOP = 90
+
+
+class MonthFigures:
+    """The kept figures of one month: how many under each heading, and what they add up to."""
+
+    def __init__(self, kept: Iterable[Kept], late: int = 0) -> None:
+        self._kept: dict[str, dict[str, tuple[int, int]]] = {}
+        for line in kept:
+            self._kept.setdefault(line.name, {})[line.what] = line.times, line.amount
+        #: Without a first answer although it was due.
+        self.late_unanswered = late
+
+    def under(self, name: str) -> dict[str, int]:
+        """How many stand under each heading of a figure."""
+        return {what: times for what, (times, _amount) in self._kept.get(name, {}).items()}
+
+    def count(self, name: str, *whats: str) -> int:
+        """How many stand under some headings; under all if none is named."""
+        kept = self._kept.get(name, {})
+        return sum(kept[what][0] for what in (whats or kept) if what in kept)
+
+    def amount(self, name: str, *whats: str) -> int:
+        """What those under some headings add up to; under all if none is named."""
+        kept = self._kept.get(name, {})
+        return sum(kept[what][1] for what in (whats or kept) if what in kept)
+
+    @property
+    def received(self) -> int:
+        """How many complaints came in."""
+        return self.count("received")
+
+    @property
+    def in_time(self) -> Share:
+        """First answers in time, of all that were given or are due."""
+        answered = self.count("answered")
+        return Share(self.count("answered", "in_time"), answered + self.late_unanswered)
+
+    @property
+    def handled(self) -> Share:
+        """Those whose result the customer was told, of all."""
+        return Share(self.count("state", *HANDLED), self.received)
+
+    @property
+    def closed(self) -> Share:
+        """Those that are closed, of all."""
+        return Share(self.count("state", "closed"), self.received)
+
+    @property
+    def satisfied(self) -> Share:
+        """Satisfied customers, of those who gave an opinion."""
+        return Share(self.count("opinion", *SATISFIED), self.count("opinion"))
+
+    @property
+    def justified(self) -> Share:
+        """Justified complaints, of those that were judged."""
+        return Share(self.count("judged", "justified"), self.count("judged"))
+
+    def mean(self, name: str) -> int | None:
+        """The average minutes of `answered` or `closed`, rounded half up; None of nothing."""
+        count = self.count(name)
+        return (2 * self.amount(name) + count) // (2 * count) if count else None
+
+    def top(self, name: str, percent: int = TOP) -> int | None:
+        """The minutes within which so many per cent were done: the exact nearest rank."""
+        kept = self.under(name)
+        rank = -(-sum(kept.values()) * percent // 100)
+        for minutes in sorted(map(int, kept)):
+            rank -= kept[str(minutes)]
+            if rank <= 0:
+                return minutes
+        return None
+
+
+def read_months(
+    making: Making, wanted: Sequence[date], names: Sequence[str], detailed: Sequence[date] = ()
+) -> dict[date, MonthFigures]:
+    """The figures of some months; of `detailed` ones also every minute and what is late by now."""
+    branches = [] if making.branch is None else [making.branch]
+    read = making.store.tallies.read
+    kept = read("complaint", map(months.key, wanted), names, branches)
+    if detailed:
+        kept += read("complaint", map(months.key, detailed), MINUTES, branches)
+    late = _late(making, detailed)
+    by_period: dict[int, list[Kept]] = {}
+    for line in kept:
+        by_period.setdefault(line.period, []).append(line)
+    return {
+        month: MonthFigures(by_period.get(months.key(month), ()), late.get(month, 0))
+        for month in wanted
+    }
+
+
+def first_month(making: Making) -> int | None:
+    """The first period of which there are figures at all."""
+    branches = [making.branch] if making.branch is not None else [0, *making.store.office.branches]
+    found = [
+        row[0]
+        for branch in branches
+        for row in making.store.database.rows(
+            "SELECT MIN(period) FROM tally WHERE kind = ? AND branch = ?", "complaint", branch
+        )
+        if row[0] is not None
+    ]
+    return min(found, default=None)
+
+
+def open_ones(making: Making, until: int, most: int) -> list[tuple[Any, ...]]:
+    """The oldest open complaints received until a moment (ms): what the report lists of each."""
+    sql = (
+        "SELECT id, number, received_at, complainant, category, level, state, assigned, due_at, "
+        "first_answer_at FROM complaint WHERE state <> 'closed' AND NOT voided "
+    )
+    branch = making.branch
+    if branch is not None:
+        sql += "AND about_branch = ? "
+    values = [] if branch is None else [branch]
+    sql += f"AND received_at <= ? ORDER BY received_at, id LIMIT {most}"
+    return making.store.database.rows(sql, *values, until)
+
+
+def count_open(making: Making, until: int) -> int:
+    """How many complaints received until a moment (ms) are open."""
+    sql = "SELECT COUNT(*) FROM complaint WHERE state <> 'closed' AND NOT voided "
+    values: list[int] = []
+    if making.branch is not None:
+        sql, values = sql + "AND about_branch = ? ", [making.branch]
+    ((count,),) = making.store.database.rows(sql + "AND received_at <= ?", *values, until)
+    return int(count)
+
+
+def _late(making: Making, wanted: Sequence[date]) -> dict[date, int]:
+    """In each month those without a first answer although it is due and no clock stands."""
+    sql = (
+        "SELECT COUNT(*) FROM complaint WHERE state <> 'closed' AND NOT voided "
+        "AND received_at BETWEEN ? AND ? AND first_answer_at IS NULL AND due_at < ? AND NOT paused"
+    )
+    values: list[int] = []
+    if making.branch is not None:
+        sql, values = sql + " AND about_branch = ?", [making.branch]
+    now = to_millis(making.now)
+    found = {}
+    for month in wanted:
+        first, last = months.bounds(month, making.zone)
+        ((found[month],),) = making.store.database.rows(sql, first, last, now, *values)
+    return found

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The month in words: what came in, how soon it was answered, how the customers found it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from desk.reports import compared, months, showing
+from desk.reports.complaints.figures import MonthFigures
+from desk.reports.model import Words
+from desk.text import N_, Message
+
+HANDLED_GOAL, SATISFIED_GOAL = 100, 95
+
+
+def in_words(month: date, figures: dict[date, MonthFigures], first: int | None) -> Words:
+    """A paragraph for each matter, compared with last month and the same month last year."""
+    earlier = [months.shifted(month, -1), months.shifted(month, -12)]
+    known = [m for m in earlier if first is not None and months.key(m) >= first]
+    return Words(tuple(_paragraphs(month, figures, known, earlier)))
+
+
+def _paragraphs(
+    month: date, figures: dict[date, MonthFigures], known: list[date], earlier: list[date]
+) -> Iterator[Message]:
+    now = figures[month]
+
+    def then(compare: Callable[[MonthFigures, date], Message | None]) -> list[Message | None]:
+        return [compare(figures[m], m) for m in known]
+
+    came = Message.counted(
+        N_("{n} complaint was received in {month}."),
+        N_("{n} complaints were received in {month}."),
+        now.received,
+        month=showing.month(month),
+    )
+    yield compared.joined(
+        came,
+        *then(lambda f, m: compared.counts(now.received, f.received, m)),
+        *(compared.no_figures(m) for m in earlier if m not in known),
+    )
+    if not now.received:
+        return
+    yield compared.joined(
+        Message(
+            N_("{share} were handled and {closed} closed."),
+            share=showing.percent(now.handled),
+            closed=showing.percent(now.closed),
+        ),
+        compared.goal(now.handled, HANDLED_GOAL),
+    )
+    if now.in_time.whole:
+        yield _answers(now, then)
+    if now.satisfied.whole:
+        yield compared.joined(
+            Message.counted(
+                N_("Of {n} customer asked, {share} were satisfied."),
+                N_("Of {n} customers asked, {share} were satisfied."),
+                now.satisfied.whole,
+                share=showing.percent(now.satisfied),
+            ),
+            compared.goal(now.satisfied, SATISFIED_GOAL),
+            *then(lambda f, m: compared.shares(now.satisfied, f.satisfied, m)),
+        )
+
+
+def _answers(
+    now: MonthFigures,
+    then: Callable[[Callable[[MonthFigures, date], Message | None]], list[Message | None]],
+) -> Message:
+    mean = now.mean("answered")
+    took = None
+    if mean is not None:
+        took = Message(N_("On average it took {mean} until then."), mean=showing.minutes(mean))
+    return compared.joined(
+        Message(
+            N_("{share} of the first answers were given in time."),
+            share=showing.percent(now.in_time),
+        ),
+        *then(lambda f, m: compared.shares(now.in_time, f.in_time, m)),
+        took,
+        *then(lambda f, m: compared.durations(mean, f.mean("answered"), m)),
+    )
