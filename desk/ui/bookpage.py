@@ -9,7 +9,6 @@ from desk.db.act import Changed
 from desk.db.query import Query
 from desk.text import N_, Message
 from desk.ui import icons, theme
-from desk.ui.action_button import ActionButton
 from desk.ui.actions import Actions
 from desk.ui.book.deeds import ACTIONS, HERE, BookDeeds
 from desk.ui.book.filter_bar import FilterBar, count_text
@@ -50,7 +49,8 @@ class BookPage(QWidget):
         self.show_query(Query(kind))
 
     def _assemble(self) -> None:
-        upper = QHBoxLayout()
+        #: The title and the buttons; a book with two ways to look at it adds one.
+        self.head_row = upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         upper.addWidget(self.title)
         upper.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
@@ -58,8 +58,6 @@ class BookPage(QWidget):
         for name in ("find", "print", "print_list", "export", "import"):
             if self.actions_[f"book.{name}"].isVisible():
                 upper.addWidget(action_button(self.actions_[f"book.{name}"]))
-        if self.actions_["book.new"].isEnabled():
-            upper.addWidget(ActionButton(self.actions_["book.new"], "new", prominent=True))
         head = _Head()
         column = QVBoxLayout(head)
         column.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(2))

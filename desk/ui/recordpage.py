@@ -68,6 +68,8 @@ class RecordPage(QWidget):
         self._connect()
         if record is None:
             self.typing.begin_new(values or {})
+            if values:
+                self.watch.look()
         else:
             self.form.set_editable(False)
             self.form.setVisible(False)
@@ -193,11 +195,7 @@ class RecordPage(QWidget):
         if self.loaded is None:
             title = Message(N_("New: {title}"), title=Message(self.record_type.sheet.title))
             self.head.show_new(title)
-            if "number" in self.form.cells:
-                self.form.set_hint("number", Message(N_("given when it is saved")))
         else:
-            if "number" in self.form.cells:
-                self.form.set_hint("number", None)
             self.head.show_loaded(self.loaded, locked=not self.may_write())
         self.form.set_absent(empty_of_desk(record))
         self._show_side()

@@ -17,6 +17,7 @@ from desk.text.dates import since_text
 from desk.ui.record.copying import BASE, GIVEN, as_it_was, copy_of, merged_onto
 from desk.ui.record.keeper import DraftKeeper
 from desk.ui.record.loading import half_typed, key_of
+from desk.ui.record.naming import learn_names
 from desk.ui.requests import AskReason, Settle
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Typing(QObject):
         self._given = {n: v for n, v in values.items() if n in parts}
         page.form.set_record(place.store.new(place.session, page.kind, **self._given))
         self._turn(True)
+        learn_names(page)
         if self._draft:
             work = place.work(page, place.store.drafts.of, place.session)
             work.then(self._find_draft).failed(place.trouble)
@@ -86,7 +88,9 @@ class Typing(QObject):
             self.go_on()
             return
         self._turn(True)
-        page.form.focus_first()
+        first = next((n for n in page.form.cells if page.form.may_type(n)), "")
+        if first:
+            page.form.focus_field(first)
 
     def _turn(self, typing: bool) -> None:
         self.is_open = typing
@@ -162,6 +166,7 @@ class Typing(QObject):
         page.form.restore(kept.body)
         self._keeper.found()
         self._turn(True)
+        learn_names(page)
         page.form.focus_first()
 
     def _restore_given(self, kept: Kept) -> None:
