@@ -48,10 +48,11 @@ class App(QObject):
         self._first: FirstWindow | None = None
         self._hidden: list[QWidget] = []
         self._start: QWidget | None = None
+        self._told: QWidget | None = None
         self._idle: IdleLock | None = None
         self.running = running_work()
         self.running.unheard.connect(self._tell)
-        self.running.bug.connect(self._tell_bug)
+        self.running.bug.connect(self._tell)
         self.speak(kept.language or _system_language())
         theme.apply(qt, _mode(kept.theme))
 
@@ -156,7 +157,7 @@ class App(QObject):
         if self.sign_in is not None and isinstance(error, DeskError):
             self.sign_in.refuse(error.message)
         else:
-            self._tell_bug(error)
+            self._tell(error)
 
     def _show_window(self, session: Session) -> None:
         assert self.store is not None
@@ -169,7 +170,7 @@ class App(QObject):
         self._idle = IdleLock(self._qt, minutes, self.window)
         self._idle.idle.connect(lambda: self._leave("lock"))
         if not self.demo:
-            back_up_if_due(place, self.window.status.tell_backup)
+            back_up_if_due(self.window, place.store, self.window.status.tell_backup)
 
     # Leaving
 
@@ -210,13 +211,19 @@ class App(QObject):
     def _sign_out(self) -> None:
         window, self.window = self.window, None
         if window is not None:
-            window.leaving.disconnect()
-            window.close()
-            window.deleteLater()
+            self._put_away(window)
         self._show_sign_in(demo=self.demo)
 
+    def _put_away(self, window: Window) -> None:
+        window.leaving.disconnect()
+        window.workplace.leave()
+        window.close()
+        window.deleteLater()
+
     def _quit(self) -> None:
-        store, self.window = self.store, None
+        store, window, self.window = self.store, self.window, None
+        if window is not None:
+            self._put_away(window)
         if store is not None and store.database.is_sqlite and not self.demo:
             back_up_at_exit(self, store, self._end)
             return
@@ -228,6 +235,8 @@ class App(QObject):
             self.store.database.close()
         if self._lock is not None:
             self._lock.release()
+        if self._first is not None:
+            self._first.close()
         self._qt.exit(0)
 
     # Telling
@@ -250,17 +259,12 @@ class App(QObject):
 
         if self.sign_in is not None:
             self.sign_in.hide()
-        TroubleDialog.tell(error, None, lambda: self._qt.exit(1))
+        self._told = TroubleDialog.tell(error, None, lambda: self._qt.exit(1))
 
-    def _tell(self, error: DeskError) -> None:
+    def _tell(self, error: BaseException) -> None:
         from desk.dialogs.trouble import TroubleDialog
 
-        TroubleDialog.tell(error, self.window or self.sign_in)
-
-    def _tell_bug(self, error: BaseException) -> None:
-        from desk.dialogs.trouble import TroubleDialog
-
-        TroubleDialog.tell(error, self.window or self.sign_in)
+        self._told = TroubleDialog.tell(error, self.window or self.sign_in)
 
 
 def run(target: str = "", *, demo: bool = False, language: str = "") -> int:
@@ -275,7 +279,7 @@ def run(target: str = "", *, demo: bool = False, language: str = "") -> int:
     if language:
         kept = replace(kept, language=language)
     app = App(qt, kept, demo=demo)
-    logs.catch_all(app._tell_bug)
+    logs.catch_all(app._tell)
     with TemporaryDirectory(prefix="desk-demo-", ignore_cleanup_errors=True) as folder:
         if demo:
             QTimer.singleShot(0, lambda: app.open_demo(folder))

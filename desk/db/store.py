@@ -46,6 +46,10 @@ class Store:
         """Be told once per commit which records changed; called in the thread that saved."""
         self._listeners.append(listener)
 
+    def unlisten(self, listener: Listener) -> None:
+        """Be told no more."""
+        self._listeners.remove(listener)
+
     def announce(self, changed: list[Changed]) -> None:
         """Tell every listener what a committed act touched."""
         for listener in self._listeners:

@@ -39,9 +39,10 @@ class TroubleDialog(Dialog):
         error: BaseException,
         parent: QWidget | None,
         then: Callable[[], object] | None = None,
-    ) -> None:
-        """Show it, then go on."""
+    ) -> "TroubleDialog":
+        """Show it, then go on; without a parent the caller keeps it alive."""
         dialog = cls(error, parent)
         if then is not None:
             dialog.finished.connect(lambda _code: then())
         dialog.open()
+        return dialog

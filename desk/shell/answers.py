@@ -34,6 +34,7 @@ class Answers:
             asked.AskStep: self._ask_step,
             asked.Settle: self._settle,
             asked.Print: self._print,
+            asked.PrintPage: self._print,
             asked.Export: self._export,
             asked.Import: self._import,
             asked.Confirm: self._confirm,
@@ -131,7 +132,7 @@ class Answers:
 
         ConflictDialog(self._place, request, self._window).open()
 
-    def _print(self, request: asked.Print) -> None:
+    def _print(self, request: asked.Print | asked.PrintPage) -> None:
         from desk.dialogs.preview import PreviewDialog
 
         PreviewDialog(self._place, request, self._window).open()

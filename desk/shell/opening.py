@@ -16,7 +16,6 @@ from desk.records import load_books
 from desk.session import Session, utc_now
 from desk.text import N_, Message
 from desk.ui.work import Job, Work
-from desk.ui.workplace import Workplace
 
 FOLDER = "backups"
 
@@ -50,15 +49,15 @@ def backup_folder(store: Store) -> Path | None:
     return path.parent / FOLDER if path is not None else None
 
 
-def back_up_if_due(place: Workplace, told: Callable[[datetime | None], object]) -> None:
+def back_up_if_due(owner: QObject, store: Store, told: Callable[[datetime | None], object]) -> None:
     """Back up in the background when the last one is over four hours old."""
-    folder = backup_folder(place.store)
+    folder = backup_folder(store)
     if folder is None:
         return
     kept = backups_in(folder)
     told(made_at(kept[-1]) if kept else None)
     if due(folder, utc_now()):
-        place.work(place, _backed_up, place.store, folder, label=N_("Backing up")).then(told)
+        Work(owner, _backed_up, store, folder, label=N_("Backing up")).then(told)
 
 
 def back_up_at_exit(owner: QObject, store: Store, then: Callable[[], object]) -> None:

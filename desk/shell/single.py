@@ -20,6 +20,10 @@ class FirstWindow(QObject):
         self._server.newConnection.connect(lambda: self._called(come_up))
         self._server.listen(_name(office))
 
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
     def _called(self, come_up: Callable[[], object]) -> None:
         caller = self._server.nextPendingConnection()
         caller.close()

@@ -49,6 +49,11 @@ class Workplace(QObject):
         self.drafts_open: set[str] = set()
         store.listen(self._announced)
 
+    def leave(self) -> None:
+        """The person goes: nothing more is announced here."""
+        self.store.unlisten(self._announced)
+        self.deleteLater()
+
     def work(
         self, owner: QObject, do: Callable[..., T], *args: Any, label: str | Message = ""
     ) -> Work[T]:

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""Signing in, locking, languages, leaving: the program around the pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from desk import preferences
+from desk.app import App
+from desk.db.backups import backups_in
+from desk.dialogs.password import PasswordDialog
+from desk.dialogs.sign_in import SignIn
+from desk.records import load_books
+from desk.text import language
+from desk.ui.recordpage import RecordPage
+from desk.ui.work import running_work
+from desk.window import Window
+from tests.app.clerk import CTRL, Clerk
+from tests.offices import PASSWORD, Desk
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of an office with people."""
+    made = Desk(tmp_path / "office", load_books())
+    made.close()
+    return tmp_path / "office"
+
+
+class Ended(QObject):
+    """Remembers that the program wanted to end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes: list[int] = []
+
+
+@pytest.fixture
+def app(qapp: QApplication, clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    """The program, not started on an office yet; its end does not end the tests."""
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", lambda *code: codes.append(code[-1]))
+    monkeypatch.setattr(type(running_work()), "close", lambda self, wait=0: True)
+    made = App(qapp, preferences.Preferences(language="en", theme="light"), demo=False)
+    made.codes = codes  # type: ignore[attr-defined]
+    yield made
+    clerk.settle()
+    for widget in [w for w in qapp.topLevelWidgets() if w.isWindow()]:
+        if isinstance(widget, Window):
+            widget.blockSignals(True)
+        widget.close()
+        widget.deleteLater()
+    made._end()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def signed_in(app: App, clerk: Clerk, folder: Path, login: str = "staff") -> Window:
+    """The window of somebody who typed name and password."""
+    app.open_office(str(folder))
+    clerk.find(SignIn)
+    name = clerk.find(QLineEdit, "login")
+    name.setFocus()
+    clerk.press(Qt.Key.Key_A, CTRL)
+    clerk.write(login)
+    clerk.press(Qt.Key.Key_Tab)
+    clerk.write(PASSWORD)
+    clerk.press(Qt.Key.Key_Return)
+    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, PasswordDialog)]
+    if any(w.isVisible() for w in dialogs):
+        clerk.fill(old=PASSWORD, new="new-key-4321", again="new-key-4321")
+        clerk.press(Qt.Key.Key_Return)
+    window: Window = clerk.find(Window)
+    clerk.settle()
+    return window
+
+
+def test_a_first_sign_in_sets_its_own_password(app: App, clerk: Clerk, folder: Path) -> None:
+    app.open_office(str(folder))
+    clerk.find(SignIn)
+    clerk.find(QLineEdit, "login").setFocus()
+    clerk.write("trainer")
+    clerk.press(Qt.Key.Key_Tab)
+    clerk.write(PASSWORD)
+    clerk.press(Qt.Key.Key_Return)
+    dialog = clerk.find(PasswordDialog)
+    clerk.fill(old=PASSWORD, new="short", again="short")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.until(dialog.wrong.isVisible)
+    for name in ("old", "new", "again"):
+        clerk.find(QLineEdit, name).clear()
+    clerk.find(QLineEdit, "old").setFocus()
+    clerk.fill(old=PASSWORD, new="new-key-4321", again="new-key-4321")
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.find(Window).workplace.session.has("trainer")
+
+
+def test_a_wrong_password_is_told_and_the_name_stays(app: App, clerk: Clerk, folder: Path) -> None:
+    app.open_office(str(folder))
+    sign_in = clerk.find(SignIn)
+    clerk.find(QLineEdit, "login").setFocus()
+    clerk.write("staff")
+    clerk.press(Qt.Key.Key_Tab)
+    clerk.write("wrong")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.until(sign_in.wrong.isVisible)
+    assert clerk.find(QLineEdit, "login").text() == "staff"
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, Window)]
+
+
+def test_a_locked_window_keeps_what_was_typed(app: App, clerk: Clerk, folder: Path) -> None:
+    window = signed_in(app, clerk, folder)
+    clerk.press(Qt.Key.Key_N, CTRL)
+    clerk.find(RecordPage)
+    clerk.fill(complainant="张三", content="还没写完")
+    clerk.press(Qt.Key.Key_L, CTRL)
+    clerk.find(SignIn)
+    assert not window.isVisible()
+    clerk.find(QLineEdit, "password").setFocus()
+    clerk.write("new-key-4321")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.until(window.isVisible)
+    page = clerk.find(RecordPage)
+    assert page.form.values()["content"] == "还没写完"
+
+
+def test_the_language_turns_in_the_running_program(app: App, clerk: Clerk, folder: Path) -> None:
+    window = signed_in(app, clerk, folder)
+    window.go("complaint")
+    clerk.press(Qt.Key.Key_N, CTRL)
+    clerk.settle()
+    window.leaving.emit("language:zh_CN")
+    clerk.settle()
+    assert language() == "zh_CN"
+    english = [text for text in words_of(window) if _is_english(text)]
+    assert english == []
+    window.leaving.emit("language:en")
+    clerk.settle()
+    assert "Complaints" in words_of(window)
+
+
+def words_of(window: QWidget) -> set[str]:
+    """Every word that stands on a visible widget."""
+    found = set()
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        for name in ("text", "placeholderText", "title"):
+            method: Any = getattr(widget, name, None)
+            if callable(method):
+                try:
+                    told = method()
+                except TypeError:
+                    continue
+                if isinstance(told, str) and told:
+                    found.add(told)
+    return found
+
+
+def _is_english(text: str) -> bool:
+    """Two Latin words or more, which names and numbers are not."""
+    words = [w for w in text.replace("·", " ").split() if w.isascii() and w.isalpha()]
+    return len(words) > 1 and text not in ("staff 李",)
+
+
+def test_signing_out_and_quitting_leave_the_office_in_order(
+    app: App, clerk: Clerk, folder: Path
+) -> None:
+    window = signed_in(app, clerk, folder)
+    clerk.press(Qt.Key.Key_N, CTRL)
+    clerk.fill(complainant="张三", content="以后再说")
+    window.leaving.emit("sign-out")
+    clerk.find(SignIn)
+    assert app.store is not None
+    drafts = app.store.database.rows("SELECT body FROM draft")
+    assert "以后再说" in drafts[0][0]
+    app._quit()
+    clerk.until(lambda: bool(app.codes))  # type: ignore[attr-defined]
+    assert len(backups_in(folder / "backups")) >= 1
+
+
+def test_a_missing_office_is_told(app: App, clerk: Clerk, tmp_path: Path) -> None:
+    from desk.dialogs.trouble import TroubleDialog
+
+    app.open_office(str(tmp_path / "nowhere"))
+    dialog = clerk.find(TroubleDialog)
+    assert str(tmp_path) in dialog.detail.text()
+    clerk.press(Qt.Key.Key_Return)
+    assert app.codes == [1]  # type: ignore[attr-defined]
