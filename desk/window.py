@@ -14,6 +14,7 @@ from desk.ui import icons
 from desk.ui.actions import Actions
 from desk.ui.callcard import CallCard
 from desk.ui.dues import DueWatch
+from desk.ui.others import OtherDesks
 from desk.ui.rail import Place, Rail
 from desk.ui.requests import OpenRecord
 from desk.ui.searchbox import SearchBox
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self.card = CallCard(self, workplace)
         self.answers = Answers(self)
         self.dues = DueWatch(workplace, self)
+        self.others = OtherDesks(workplace, self)
         self._assemble()
         self._connect()
         self.retranslate()
@@ -142,6 +144,10 @@ class Window(QMainWindow):
     def focus_page(self) -> None:
         """The cursor back to the page."""
         self.tabs.focus_start()
+
+    def undo(self) -> None:
+        """Take back what was told last, while its Undo still shows."""
+        self.toast.take_back()
 
     def fold_rail(self) -> None:
         """Fold the rail to icons, or unfold it."""

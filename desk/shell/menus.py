@@ -18,6 +18,7 @@ WINDOW: tuple[Action, ...] = (
     Action("call.card", N_("Call card"), "show_call_card", "F2", "phone", where=WINDOW_),
     Action("window.new", N_("New"), "new_record", "Ctrl+N", "new", where=WINDOW_),
     Action("window.search", N_("Search"), "focus_search", "Ctrl+K", "search", where=WINDOW_),
+    Action("window.undo", N_("Undo"), "undo", "Ctrl+Z", "undo", where=WINDOW_, hidden=True),
     Action("window.fold", N_("Fold the rail"), "fold_rail", "Ctrl+B", "fold", where=WINDOW_),
     Action("window.close_tab", N_("Close the tab"), "close_tab", "Ctrl+W", "close", where=WINDOW_),
     Action("window.next_tab", N_("Next tab"), "next_tab", "Ctrl+Tab", "right", where=WINDOW_),
