@@ -76,6 +76,13 @@ INSISTS: dict[str, dict[str, Any]] = {
     "stock_move": {"to_warehouse": None},
     "order": {"lines": _order_lines},
     "binder": {"of_kind": "order", "month": _month},
+    "vehicle": {"plate": _unique, "usual_driver": None},
+    "dispatch": {
+        "vehicle": _fresh("vehicle"),
+        "driver": _fresh("driver"),
+        "planned_back_at": _later,
+        "stops": [],
+    },
     "access_request": {"month": "2026-11", "sheets": [], "until": _later},
 }
 

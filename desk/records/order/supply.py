@@ -35,7 +35,8 @@ def allocate(order: "Order", act: "Act", goods: Mapping[int, Goods]) -> None:
         wanted = {line.product for line in order.lines if line.product is not None}
         for product in sorted(wanted & goods.keys()):
             if goods[product].stocked:
-                own = booked[product, order.warehouse][0]
+                # What it took and did not hand over is about to be booked back for it.
+                own = sum(booked[product, order.warehouse], NONE)
                 available[product] = own + free_of(act, product, order.warehouse)
     for line in order.lines:
         if line.product is None or line.product not in available:

@@ -108,3 +108,22 @@ def order(desk: Desk, customer: Any, lines: Sequence[OrderLine], **values: Any) 
     """An order sheet, still a draft."""
     values.setdefault("address", "银杏大道1号")
     return make(desk, "order", customer=customer.id, lines=lines, **values)
+
+
+def vehicle(desk: Desk, plate: str = "浙A12345", **values: Any) -> Any:
+    """A vehicle that may carry a ton."""
+    typed = {"load_kg": Decimal(1000), "volume_m3": Decimal(10), **values}
+    return make(desk, "vehicle", plate=plate, **typed)
+
+
+def driver(desk: Desk, name: str = "陈师傅", **values: Any) -> Any:
+    """A driver on duty."""
+    return make(desk, "driver", name=name, phone="13900000001", **values)
+
+
+def confirmed(desk: Desk, product: Any, quantity: int, **values: Any) -> Any:
+    """A confirmed order of goods that are there."""
+    goods_in(desk, product, quantity)
+    sheet = order(desk, values.pop("customer", None) or customer(desk),
+                  [line(product, quantity)], **values)  # fmt: skip
+    return step(desk, sheet, "confirm")
