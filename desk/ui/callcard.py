@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desk.records.call import Script, script_of
+from desk.db.record import Record
+from desk.records.call import Script, log_call, script_of
 from desk.text import N_, Message, _, language
 from desk.text.catalogue import Unreadable
 from desk.text.phones import digits, read_phone
@@ -17,7 +18,7 @@ from desk.ui.actions import Action, Actions
 from desk.ui.call.callers import Caller, Found, find_callers, with_records
 from desk.ui.call.clock import CallClock
 from desk.ui.call.kind_list import KindList
-from desk.ui.call.kinds import Call, kinds_for, opening
+from desk.ui.call.kinds import NOTE, CallKind, Ringing, filled, kinds_for, note_of, opening
 from desk.ui.call.matches import Matches
 from desk.ui.call.script import ScriptView
 from desk.ui.requests import OpenRecord
@@ -147,7 +148,7 @@ class CallCard(Panel):
         """Put the caller on hold, or go back to the caller."""
         self.hold_button.toggle()
 
-    def call(self) -> Call:
+    def ringing(self) -> Ringing:
         """What is known of the call now."""
         typed = one_line(self.number.text())
         try:
@@ -155,12 +156,12 @@ class CallCard(Panel):
         except Unreadable:
             number = typed if digits(typed) and not any(c.isalpha() for c in typed) else ""
         known = self._known
-        return Call(
+        return Ringing(
             number or (known.phone if known is not None else ""),
             one_line(self.name.text()) or (known.name if known is not None else ""),
             known.id if known is not None else None,
             self.clock.began,
-            self._workplace.session.person_id,
+            int(self.clock.held.total_seconds()),
         )
 
     def open_form(self) -> None:
@@ -172,9 +173,22 @@ class CallCard(Panel):
             self._later.stop()
             self._look(then_open=True)
             return
-        values = opening(kind, self._workplace.store.books, self.call())
+        call = self.ringing()
+        values = opening(kind, self._workplace.store.books, call)
         self.slide_out()
-        self._workplace.ask(OpenRecord(kind.kind, values=values))
+        note = partial(self._keep_note, kind, call) if kind.kind != NOTE else None
+        self._workplace.ask(OpenRecord(kind.kind, values=values, then=note))
+
+    def _keep_note(self, kind: CallKind, call: Ringing, record: Record) -> None:
+        """The form the call led to is saved: the note of the call is kept with it."""
+        place = self._workplace
+        if not place.may("write", NOTE):
+            return
+        known = note_of(call, kind.purpose, kind.outcome) | {"ended_at": place.session.now()}
+        values = filled(place.store.books[NOTE], known)
+        related = (record.kind(), record.id)
+        work = place.work(place, log_call, place.store, place.session, values, related)
+        work.failed(place.trouble)
 
     def _open_record(self, kind: str, record: int) -> None:
         self._workplace.ask(OpenRecord(kind, record))

@@ -3,8 +3,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desk.db.act import Changed
@@ -30,6 +30,8 @@ class RecordPage(QWidget):
     """One record, or an empty form of its kind; `named` tells the id it has from now on."""
 
     named = Signal(int)
+    #: The empty form was saved and has its number (Record).
+    first_saved = Signal(object)
 
     def __init__(
         self,
@@ -101,6 +103,8 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.workplace.changed.connect(self._changed)
+        for part in (self.form.page, *(cell.editor for cell in self.form.cells.values())):
+            part.installEventFilter(self)
         self.form.changed.connect(self.typing.touched)
         self.form.changed.connect(self.watch.touched)
         self.form.followed.connect(lambda kind, key: self.workplace.ask(OpenRecord(kind, key)))
@@ -213,6 +217,20 @@ class RecordPage(QWidget):
 
     def _saved(self, _record: Record) -> None:
         self.reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click into a cell of a form for reading opens it for typing, there."""
+        twice = event.type() == QEvent.Type.MouseButtonDblClick
+        if twice and not self.typing.is_open and self.may_write():
+            assert isinstance(watched, QWidget)
+            self.typing.begin_edit(self._cell_of(watched, event))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _cell_of(self, watched: QWidget, event: QEvent) -> str:
+        if watched is self.form.page and isinstance(event, QMouseEvent):
+            return self.form.page.cell_at(event.position().toPoint())
+        return next((n for n, cell in self.form.cells.items() if cell.editor is watched), "")
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.typing.settle()

@@ -8,18 +8,25 @@ from typing import Any
 
 from desk.db.query import Query
 from desk.db.record import Record, Step
+from desk.db.store import Store
 from desk.errors import Conflict
+from desk.paper.request import PrintOptions
+from desk.session import Session
 from desk.text import Message
 
 
 @dataclass(frozen=True)
 class OpenRecord:
-    """Show a record in a tab; without an id an empty form with some values filled in."""
+    """Show a record in a tab; without an id an empty form with some values filled in.
+
+    `then` is told the record when the form is saved for the first time.
+    """
 
     kind: str
     record: int | None = None
     values: dict[str, Any] = field(default_factory=dict)
     draft: str = ""
+    then: Callable[[Record], object] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,21 @@ class Print:
 
 
 @dataclass(frozen=True)
+class PrintPage:
+    """Preview and print a page drawn from a record and what belongs to it: an index, a card.
+
+    `name` is what the page is called, marked; `form` is the short name its prints are counted by.
+    """
+
+    kind: str
+    record: int
+    form: str
+    name: str
+    draw: Callable[[Store, Session, int, PrintOptions], bytes]
+    paper: str = ""
+
+
+@dataclass(frozen=True)
 class Export:
     """Write a list as shown to a file."""
 
@@ -97,5 +119,15 @@ class Leave:
 
 
 Request = (
-    OpenRecord | OpenBook | AskReason | AskStep | Settle | Print | Export | Import | Confirm | Leave
+    OpenRecord
+    | OpenBook
+    | AskReason
+    | AskStep
+    | Settle
+    | Print
+    | PrintPage
+    | Export
+    | Import
+    | Confirm
+    | Leave
 )

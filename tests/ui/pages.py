@@ -15,6 +15,7 @@ from desk.db.books import Books
 from desk.db.fields import Line, Moment, Money, Name, Note, Phone
 from desk.db.record import Ask, Due, Record, Row, Rows, Step
 from desk.db.store import Store
+from desk.records.call import Call
 from desk.records.complaint import Complaint
 from desk.records.customer import Customer
 from desk.records.fine import Fine
@@ -157,7 +158,7 @@ def open_place(folder: Path, who: str = "staff") -> Iterator[Place]:
     theme.apply(app, "light")
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
     QSettings().clear()
-    desk = Desk(folder / "office", Books([Slip, Complaint, Customer, Fine]))
+    desk = Desk(folder / "office", Books([Slip, Complaint, Customer, Fine, Call]))
     place = Place(desk, who)
     yield place
     assert place.running.close()

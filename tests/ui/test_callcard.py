@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk.text import use_language
 from desk.ui.call.clock import CallClock
 from desk.ui.callcard import CallCard
+from desk.ui.recordpage import RecordPage
 from desk.ui.requests import OpenRecord
 from desk.ui.widgets import said
 from tests.offices import Clock
@@ -45,6 +46,10 @@ def type_number(place: Place, card: CallCard, text: str, qtbot: QtBot) -> None:
     QTest.keyClicks(card.number, text)
     qtbot.waitUntil(lambda: not card._later.isActive())
     place.settle()
+
+
+def choose(card: CallCard, kind: str) -> None:
+    card.kinds.choose([k.id for k in card.kinds.kinds].index(kind))
 
 
 def shown(card: CallCard) -> list[str]:
@@ -99,7 +104,7 @@ def test_an_unknown_caller_keeps_number_and_name(
     type_number(place, card, "13912345678", qtbot)
     card.name.insert("李四")
     QTest.keyClick(card.name, Key.Key_Return, Alt)
-    card.kinds.choose(1)
+    choose(card, "customer")
     card.open_form()
     place.settle()
     asked = place.last(OpenRecord)
@@ -121,16 +126,16 @@ def test_letters_look_for_names_and_do_not_become_a_number(
     put(place, "customer", name="张山", mobile="13812345679")
     type_number(place, card, "zs", qtbot)
     assert sorted(shown(card)) == ["张三", "张山"]
-    assert card.call().number == ""
+    assert card.ringing().number == ""
     card.matches.list.chosen.emit(card.matches.list.lines()[1].value)
     place.settle()
-    assert card.call().number in ("13812345678", "13812345679")
+    assert card.ringing().number in ("13812345678", "13812345679")
 
 
 def test_digits_choose_the_kind_and_its_script(place: Place, card: CallCard) -> None:
     QTest.keyClick(card.kinds, Key.Key_2)
     assert card.kinds.kind is not None
-    assert card.kinds.kind.id == "customer"
+    assert card.kinds.kind.id == "enquiry"
     assert "customer service" in card.script.accessibleName()
     assert "staff 李" in card.script.accessibleName()
     card.actions_["call.kind.complaint"].trigger()
@@ -146,6 +151,49 @@ def test_only_kinds_the_person_may_write_are_there(qapp: QApplication, tmp_path:
         assert not place.asked
         window.deleteLater()
         place.settle()
+
+
+def test_an_enquiry_opens_the_note_of_the_call(place: Place, card: CallCard, qtbot: QtBot) -> None:
+    began = place.session.now()
+    type_number(place, card, "13912345678", qtbot)
+    card.toggle_hold()
+    place.desk.clock.pass_by(seconds=40)
+    card.toggle_hold()
+    choose(card, "business")
+    card.open_form()
+    asked = place.last(OpenRecord)
+    assert (asked.kind, asked.then) == ("call", None)
+    assert asked.values == {
+        "phone": "13912345678",
+        "started_at": began,
+        "hold_seconds": 40,
+        "purpose": "business",
+    }
+
+
+def test_what_a_call_led_to_is_kept_with_a_note_of_the_call(
+    place: Place, card: CallCard, qtbot: QtBot
+) -> None:
+    type_number(place, card, "13912345678", qtbot)
+    card.open_form()
+    asked = place.last(OpenRecord)
+    page = RecordPage(place.workplace, asked.kind, None, asked.values)
+    page.first_saved.connect(asked.then)
+    qtbot.addWidget(page)
+    for name in ("complainant", "content", "demand"):
+        page.form.cells[name].editor.put("late goods")
+    page.form.cells["category"].editor.put("delay")
+    place.desk.clock.pass_by(minutes=2)
+    page.typing.save()
+    place.settle()
+    assert not place.troubles
+    note = place.store.get(place.session, "call", 1).values()
+    assert page.record is not None
+    assert (note["about"], note["outcome"], note["seconds"]) == (
+        page.record.number,
+        "complaint",
+        120,
+    )
 
 
 def test_the_call_is_known_while_it_is_typed(place: Place, card: CallCard) -> None:

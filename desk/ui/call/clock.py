@@ -28,6 +28,7 @@ class CallClock(QWidget):
         self._now = now
         self.began = now()
         self.held_since: datetime | None = None
+        self._held = timedelta()
         self._nudges = 0
         self._lit = False
         self._time = StateBadge("0:00", "muted")
@@ -46,8 +47,8 @@ class CallClock(QWidget):
 
     def start(self) -> None:
         """Begin at zero with nobody on hold."""
-        self.began = self._now()
         self.set_held(False)
+        self.began, self._held = self._now(), timedelta()
         self._second.start()
         self.tick()
 
@@ -58,12 +59,19 @@ class CallClock(QWidget):
 
     def set_held(self, held: bool) -> None:
         """Put the caller on hold, or take the call up again."""
+        self._held = self.held
         self.held_since = self._now() if held else None
         self._nudges = 0
         self._blink.stop()
         self._lit = False
         self._hold.setVisible(held)
         self.tick()
+
+    @property
+    def held(self) -> timedelta:
+        """How long the caller has held the line so far."""
+        since = self.held_since
+        return self._held if since is None else self._held + (self._now() - since)
 
     @property
     def nudging(self) -> bool:

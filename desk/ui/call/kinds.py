@@ -12,28 +12,31 @@ from desk.text.phones import digits
 
 
 @dataclass(frozen=True)
-class Call:
+class Ringing:
     """What is known when the form is opened; `began` in UTC, `number` in its normal form."""
 
     number: str
     name: str
     customer: int | None
     began: datetime
-    person: int | None
+    held: int = 0  # seconds
 
 
 @dataclass(frozen=True)
 class CallKind:
-    """One kind of call: its book, its icon, its script, and how the form is filled in."""
+    """One kind of call: its book, its icon, how the form is filled in, and how the note of the
+    call names its purpose and what came of it."""
 
     id: str
     label: str
     kind: str
     icon: str
-    values: Callable[[Call], Mapping[str, Any]]
+    values: Callable[[Ringing], Mapping[str, Any]]
+    purpose: str = ""
+    outcome: str = ""
 
 
-def _complaint(call: Call) -> Mapping[str, Any]:
+def _complaint(call: Ringing) -> Mapping[str, Any]:
     return {
         "phone": call.number,
         "complainant": call.name,
@@ -43,13 +46,13 @@ def _complaint(call: Call) -> Mapping[str, Any]:
     }
 
 
-def _customer(call: Call) -> Mapping[str, Any]:
+def _customer(call: Ringing) -> Mapping[str, Any]:
     figures = digits(call.number)
     mobile = len(figures) == 11 and figures.startswith("1")
     return {"name": call.name, "mobile" if mobile else "phone": call.number}
 
 
-def _caller(call: Call) -> Mapping[str, Any]:
+def _caller(call: Ringing) -> Mapping[str, Any]:
     return {
         "phone": call.number,
         "caller": call.name,
@@ -60,19 +63,44 @@ def _caller(call: Call) -> Mapping[str, Any]:
         "received_at": call.began,
         "asked_at": call.began,
         "ordered_at": call.began,
-        "started_at": call.began,
-        "number_called": call.number,
     }
 
 
+def _note(purpose: str) -> Callable[[Ringing], Mapping[str, Any]]:
+    """The note of the call is itself the form."""
+    return lambda call: note_of(call, purpose)
+
+
+def note_of(call: Ringing, purpose: str, outcome: str = "") -> dict[str, Any]:
+    """What the card knows of a call, as its note keeps it."""
+    return {
+        "phone": call.number,
+        "caller": call.name,
+        "customer": call.customer,
+        "started_at": call.began,
+        "hold_seconds": call.held or None,
+        "purpose": purpose,
+        "outcome": outcome,
+    }
+
+
+NOTE = "call"
 KINDS: tuple[CallKind, ...] = (
-    CallKind("complaint", N_("Complaint"), "complaint", "complaint", _complaint),
-    CallKind("enquiry", N_("Enquiry"), "call", "call", _caller),
-    CallKind("order", N_("Order"), "order", "order", _caller),
-    CallKind("tracing", N_("Tracing"), "tracing", "tracing", _caller),
-    CallKind("message", N_("Message"), "message", "message", _caller),
-    CallKind("service_task", N_("Technical help"), "service_task", "task", _caller),
-    CallKind("customer", N_("New customer"), "customer", "customer", _customer),
+    CallKind(
+        "complaint", N_("Complaint"), "complaint", "complaint", _complaint, "complaint", "complaint"
+    ),
+    CallKind("enquiry", N_("Enquiry"), NOTE, "call", _note("enquiry")),
+    CallKind("business", N_("Business enquiry"), NOTE, "money", _note("business")),
+    CallKind("order", N_("Order"), "order", "order", _caller, "order", "order"),
+    CallKind("tracing", N_("Tracing"), "tracing", "tracing", _caller, "tracing", "tracing"),
+    CallKind("message", N_("Message"), "message", "message", _caller, "message", "message"),
+    CallKind(
+        "service_task", N_("Technical help"), "service_task", "task", _caller, "technical", "task"
+    ),
+    CallKind("internal", N_("Internal"), NOTE, "users", _note("internal")),
+    CallKind(
+        "customer", N_("New customer"), "customer", "customer", _customer, "enquiry", "answered"
+    ),
 )
 
 
@@ -87,7 +115,7 @@ def filled(record_type: type[Record], values: Mapping[str, Any]) -> dict[str, An
     return {n: v for n, v in values.items() if n in known and v not in (None, "")}
 
 
-def opening(kind: CallKind, books: Iterable[type[Record]], call: Call) -> dict[str, Any]:
+def opening(kind: CallKind, books: Iterable[type[Record]], call: Ringing) -> dict[str, Any]:
     """The values the form of a kind opens with."""
     record_type = next(t for t in books if t.kind() == kind.kind)
     return filled(record_type, kind.values(call))

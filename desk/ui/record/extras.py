@@ -72,9 +72,10 @@ class CustomerPast:
         day = day_text(local(one.at, self._place.session.zone))
         return Line(
             one.title or one.number,
-            detail=f"{one.number} · {day}",
-            right=Message(state) if state else "",
+            detail=one.number,
+            right=Message(state) if state else day,
             tone=("muted" if closed else "accent") if state else "",
+            below=day if state else "",
             icon=one.kind,
             value=(one.kind, one.id),
         )

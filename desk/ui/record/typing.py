@@ -79,8 +79,8 @@ class Typing(QObject):
             work = place.work(page, half_typed, place.store, place.session, page.kind, open_now)
             work.then(lambda found: self._offer_form(found)).failed(place.trouble)
 
-    def begin_edit(self) -> None:
-        """Open a saved record's form for typing."""
+    def begin_edit(self, at: str = "") -> None:
+        """Open a saved record's form for typing, with the cursor in a cell."""
         page = self._page
         if self.is_open or not page.may_write():
             return
@@ -88,9 +88,9 @@ class Typing(QObject):
             self.go_on()
             return
         self._turn(True)
-        first = next((n for n in page.form.cells if page.form.may_type(n)), "")
-        if first:
-            page.form.focus_field(first)
+        names = [n for n in page.form.cells if page.form.may_type(n)]
+        if names:
+            page.form.focus_field(at if at in names else names[0])
 
     def _turn(self, typing: bool) -> None:
         self.is_open = typing
@@ -266,6 +266,8 @@ class Typing(QObject):
             self._turn(False)
         self._place.tell(Message(N_("{number} is saved."), number=saved.number))
         self.saved.emit(saved)
+        if fresh:
+            self._page.first_saved.emit(saved)
         if then is not None:
             then(saved)
 
