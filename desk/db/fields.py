@@ -466,7 +466,7 @@ def to_millis(moment: datetime) -> int:
 
 def from_millis(value: int) -> datetime:
     """The aware UTC moment of milliseconds."""
-    return EPOCH + timedelta(milliseconds=value)
+    return EPOCH + timedelta(0, 0, value * 1000)
 
 
 def today(session: Any) -> date:

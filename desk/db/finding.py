@@ -21,6 +21,7 @@ BEFORE, LENGTH = 14, 80
 FULL_PHONE = 7
 # Numbers without a month are looked for among those of this month and the last.
 RECENT_DAYS = 31
+_BEGUN = re.compile(r"[A-Z]{0,8}20[0-9]{2,4}(-[A-Z]{0,8}[0-9]{0,3})?")
 _NUMBER = re.compile(r"([a-z]{0,8})(20[0-9]{4})?-?([a-z]{0,8})([0-9]{1,7})")
 
 
@@ -144,6 +145,20 @@ def _title(record_type: type[Record], found: Found) -> str:
     wanted = record_type.title_fields()
     titles = {p.name: str(v) for p, v, _t in found.values if not p.table and p.name in wanted}
     return next((titles[name] for name in wanted if name in titles), "")
+
+
+def numbers_starting(types: Mapping[str, type[Record]], typed: str) -> dict[str, str]:
+    """How the record numbers of each kind start that somebody has begun to type."""
+    begun = fold(typed).upper()
+    if not _BEGUN.fullmatch(begun):
+        return {}
+    whole = {kind: t.sheet.prefix.upper() for kind, t in types.items()}
+    bare = begun[:2] == "20"
+    return {
+        kind: t.sheet.prefix + begun[0 if bare else len(whole[kind]) :]
+        for kind, t in types.items()
+        if bare or (begun.startswith(whole[kind]) and begun[len(whole[kind]) :][:2] == "20")
+    }
 
 
 def numbers_meant(

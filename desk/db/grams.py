@@ -26,6 +26,8 @@ LONGEST = 30_000
 # More pieces of one word only cost time; what is found is compared with the whole word anyway.
 MOST_PIECES = 14
 MOST_WORDS = 10
+# In a run up to this length the pieces of a query overlap; in longer ones that tells no more.
+DENSE = 6
 
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -33,7 +35,10 @@ _HAN = (
 )
 RUNS = re.compile(f"([{_HAN}]+)|([0-9]+)|([^\\W_0-9{_HAN}]+)")
 _CHINESE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_SAME = re.compile(r"([0-9])\1{3,}")
+_SAME = re.compile(r"([0-9a-z])\1{3,}")
+# C202611-HZ0042 is one piece too: most of it stands on thousands of other records.
+_NUMBER = re.compile(r"[a-z]{1,8}(20[0-9]{4}-[a-z]{0,8}[0-9]{4})[0-9]{0,3}")
+_NUMBERED = re.compile(r"20[0-9]{4}-[a-z]{0,8}[0-9]{4}")
 _AMOUNT = re.compile(r"[¥￥]?[0-9,]{1,15}(\.[0-9]{1,2})?元?")
 _FOREIGN = re.compile(
     r"\+86[- ]?|(?<![0-9])(?:00)?86[- ]?(?=1[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9]))"
@@ -150,32 +155,39 @@ def _pieces(words: str) -> set[str]:
         found.add(text[0])
         found.add(text[:2])
         found.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
-        if run[2]:
-            found.update(_repeats(text))
+        found.update(_repeats(text))
+    found.update(number.replace("-", "") for number in _NUMBERED.findall(words))
     return found
 
 
-def _repeats(figures: str) -> Iterator[str]:
+def _repeats(text: str) -> Iterator[str]:
     # 8888 would else have to be looked for among all the numbers with 888 in them.
-    for run in _SAME.finditer(figures):
+    for run in _SAME.finditer(text):
         for length in range(4, min(len(run[0]), 12) + 1):
             yield run[1] * length
 
 
 def _wanted(word: str) -> tuple[str, ...]:
-    """The pieces a text must have to hold the word; a spread-out choice of a long one's."""
+    """The pieces a text must have to hold the word; of a long one as many as tell it apart."""
+    if number := _NUMBER.fullmatch(word):
+        return (number[1].replace("-", ""),)
     found: dict[str, None] = {}
     for run in RUNS.finditer(word):
         text = run[0]
-        step = 2 if run[1] else 3
-        found.update(dict.fromkeys(text[i : i + step] for i in range(max(1, len(text) - step + 1))))
-        if run[2]:
-            found.update(dict.fromkeys(_repeats(text)))
+        size = 2 if run[1] else 3
+        found.update((text[at : at + size], None) for at in _places(len(text), size))
+        found.update(dict.fromkeys(_repeats(text)))
     pieces = tuple(found)
     if len(pieces) > MOST_PIECES:
         stride = (len(pieces) - 1) / (MOST_PIECES - 1)
         pieces = tuple(pieces[round(i * stride)] for i in range(MOST_PIECES))
     return pieces
+
+
+def _places(length: int, size: int) -> list[int]:
+    """Where to cut pieces out of a run: everywhere in a short one, side by side in a long one."""
+    step = 1 if length <= DENSE else size
+    return sorted({*range(max(0, length - size), -1, -step), 0})
 
 
 def _amount(word: str) -> int | None:
@@ -193,6 +205,7 @@ def _sound_pieces(name: str) -> frozenset[str]:
     for _start, sounds in _spoken(name):
         initials = "".join(sound[0] for sound in sounds)
         found.update(initials)
+        found.update(_repeats(initials))
         found.update(map(add, initials, initials[1:]))
         found.update(map("".join, zip(initials, initials[1:], initials[2:], strict=False)))
         found.update(chain.from_iterable((sound[0], sound[:2]) for sound in sounds))

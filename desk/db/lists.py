@@ -175,7 +175,7 @@ class Lists:
             minute = int(session.now().timestamp() // 60)
         scope, scoped = scope_of(record_type, session)
         who = (scope, str(scoped), session.masked, session.person_id)
-        key = (seq, minute, who, query.to_json())
+        key = (seq, minute, who, _hashable(query))
         with self._lock:
             if key in self._plans:
                 self._plans.move_to_end(key)
@@ -256,6 +256,14 @@ class Lists:
 
     def _page(self, session: Session, plan: Plan, rows: list[tuple[Any, ...]]) -> Page:
         return self._rows[plan.record_type.kind()].page(session, rows)
+
+
+def _hashable(query: Query) -> Query | str:
+    try:
+        hash(query)
+    except TypeError:  # a filter with a list of values
+        return query.to_json()
+    return query
 
 
 def _where(*conditions: str) -> str:

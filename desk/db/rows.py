@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desk.db.fields import Link
+import peewee
+
+from desk.db.fields import Kind, Link
 from desk.db.office import Office
 from desk.db.ordering import Cursor
 from desk.db.record import Record
@@ -30,12 +32,23 @@ class Page:
         return self.labels.get(kind, {}).get(record, f"#{record}")
 
 
+def is_kept_plain(kind: Kind[Any]) -> bool:
+    """Whether the store keeps a value just as Python has it."""
+    return type(kind).python_value is peewee.Field.python_value and (
+        type(kind).adapt is peewee.Field.adapt
+    )
+
+
 class ListedRows:
     """The listed columns of one record type."""
 
     def __init__(self, record_type: type[Record], office: Office) -> None:
         kinds = record_type.kinds()
         self._kinds = [kinds[name] for name in record_type.sheet.list_columns]
+        # Most columns are kept as they are shown; only the others are worth a call per cell.
+        self._reads: list[Callable[[Any], Any] | None] = [
+            None if is_kept_plain(kind) else kind.python_value for kind in self._kinds
+        ]
         self._office = office
         names = "".join(f', {ALIAS}."{kind.column_name}"' for kind in self._kinds)
         #: What a statement must select: id, voided, then the listed columns.
@@ -46,10 +59,11 @@ class ListedRows:
         if not rows:
             return Page((), (), frozenset(), {})
         columns = list(zip(*rows, strict=True))
-        made = []
-        for kind, values in zip(self._kinds, columns[2:-1], strict=True):
-            read: Callable[[Any], Any] = kind.python_value
-            kept = [None if value is None else read(value) for value in values]
+        made: list[Sequence[Any]] = []
+        for kind, read, values in zip(self._kinds, self._reads, columns[2:-1], strict=True):
+            kept: Sequence[Any] = values
+            if read is not None:
+                kept = [None if value is None else read(value) for value in values]
             if session.masked and kind.masks:
                 hide = kind.masks
                 kept = [hide(value) if value else value for value in kept]

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from desk.db.books import Books
 from desk.db.database import Database
 from desk.db.fields import Link, Setting
-from desk.db.finding import Hit, Match, hit_of, is_whole_phone, numbers_meant
+from desk.db.finding import (
+    Hit,
+    Match,
+    hit_of,
+    is_whole_phone,
+    numbers_meant,
+    numbers_starting,
+)
 from desk.db.gram_table import KIND_BITS, gram_table, key_of
 from desk.db.grams import pieces_of, read_words
 from desk.db.office import Office
@@ -23,6 +30,7 @@ MOST_LISTED = 10_000
 BATCH = 500
 # Of one kind among several the box shows at most so many, and at least so many.
 GROUP, LEAST = 12, 3
+SHORT_WALK = 400
 # So many pieces of each record are looked up by the check.
 SAMPLE = 3
 
@@ -63,7 +71,9 @@ class SearchIndex:
         """
         visible = self._visible(session, kind)
         groups = self._by_number(session, words, visible)
-        for searched, found, at, exact in self._by_words(session, words, visible, limit):
+        # Of a number begun thousands of others share every piece: those would only be waited for.
+        examined = SHORT_WALK if groups else EXAMINED
+        for searched, found, at, exact in self._by_words(session, words, visible, limit, examined):
             group = groups.setdefault(searched.kind, [])
             if all(hit.record != found.id for hit in group):
                 group.append(hit_of(searched, found, at, self._office.labels, exact=exact))
@@ -81,7 +91,8 @@ class SearchIndex:
 
     def ids(self, session: Session, kind: str, words: str, most: int = MOST_LISTED) -> list[int]:
         """The ids of the newest records of a kind that are found, at most `most`."""
-        walk = self._walk(session, words, self._visible(session, kind), 3 * most)
+        examined = max(EXAMINED, 3 * most)
+        walk = self._walk(session, words, self._visible(session, kind), examined)
         return next((ids for _kind, ids in walk.ids(most)), []) if walk else []
 
     def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
@@ -145,9 +156,9 @@ class SearchIndex:
         return Walk(self._database, self._table, kinds, labels, session, wanted, examined)
 
     def _by_words(
-        self, session: Session, words: str, visible: dict[str, Searched], limit: int
+        self, session: Session, words: str, visible: dict[str, Searched], limit: int, examined: int
     ) -> Iterator[tuple[Searched, Found, Match, bool]]:
-        walk = self._walk(session, words, visible)
+        walk = self._walk(session, words, visible, examined)
         if walk is not None:
             wanted = read_words(words)
             most = limit if len(visible) == 1 else min(limit, GROUP)
@@ -157,20 +168,28 @@ class SearchIndex:
     def _by_number(
         self, session: Session, words: str, visible: dict[str, Searched]
     ) -> dict[str, list[Hit]]:
-        """What has a record number that was typed or scanned."""
+        """What has a record number that was typed or scanned, or has been begun."""
         types = {k: searched.record_type for k, searched in visible.items()}
         codes = {branch.id: branch.code for branch in self._office.branches.values()}
         meant = numbers_meant(
             self._database, types, codes, words, session.today(), session.branch_id
         )
+        wheres: dict[str, tuple[str, list[str]]] = {
+            kind: (f"number IN ({', '.join('?' * len(numbers))})", numbers)
+            for kind, numbers in meant.items()
+        }
+        for kind, start in numbers_starting(types, words).items():
+            where = f"number >= ? AND number < ? ORDER BY number DESC LIMIT {GROUP}"
+            wheres.setdefault(kind, (where, [start, start + "\U0010ffff"]))
         groups: dict[str, list[Hit]] = {}
-        for kind, numbers in meant.items():
-            marks = ", ".join("?" * len(numbers))
-            sql = f'SELECT id FROM "{kind}" WHERE number IN ({marks})'
-            ids = [row[0] for row in self._database.rows(sql, *numbers)]
+        for kind, (where, values) in wheres.items():
+            ids = [
+                row[0]
+                for row in self._database.rows(f'SELECT id FROM "{kind}" WHERE {where}', *values)
+            ]
             searched, labels = visible[kind], self._office.labels
             hits = [
-                hit_of(searched, found, _at_number(found), labels, exact=True)
+                hit_of(searched, found, _at_number(found), labels, exact=kind in meant)
                 for found in searched.read(self._database, ids, labels, session)
             ]
             if hits:
