@@ -10,7 +10,7 @@ from desk.db.act import Changed
 from desk.db.fields import Kind, Note
 from desk.db.query import Query
 from desk.text import _
-from desk.ui.table_pages import PAGE, Line, LinePage, PageCache, fetch_page
+from desk.ui.table_pages import PAGE, Line, LinePage, PageCache, fetch_page, fetch_start
 from desk.ui.work import Work
 from desk.ui.workplace import Workplace
 
@@ -41,7 +41,7 @@ class TableModel(QAbstractTableModel):
         self._pages = PageCache()
         self._asked: list[int] = []
         self._coming: dict[int, Work[LinePage]] = {}
-        self._counting: Work[int] | None = None
+        self._counting: Work[Any] | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
@@ -66,7 +66,9 @@ class TableModel(QAbstractTableModel):
         self._pages.clear()
         self._total, self._known = 0, False
         self.endResetModel()
-        self._count()
+        place = self._workplace
+        self._counting = place.work(self, fetch_start, place.store, place.session, query)
+        self._counting.then(self._started).failed(place.trouble)
 
     def refresh(self) -> None:
         """Fetch anew what is shown; what is there stays until then."""
@@ -127,6 +129,11 @@ class TableModel(QAbstractTableModel):
         lists = place.store.lists
         self._counting = place.work(self, lists.count, place.session, self.query)
         self._counting.then(self._counted).failed(place.trouble)
+
+    def _started(self, start: tuple[int, LinePage]) -> None:
+        total, page = start
+        self._pages.put(0, page)
+        self._counted(total)
 
     def _counted(self, total: int) -> None:
         had = self._total

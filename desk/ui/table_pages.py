@@ -47,6 +47,12 @@ class Wanted:
     before: Cursor | None = None
 
 
+def fetch_start(store: Store, session: Session, query: Query) -> tuple[int, LinePage]:
+    """Count a found set and read its first page in one go; runs beside the window."""
+    total = store.lists.count(session, query)
+    return total, fetch_page(store, session, query, Wanted(0, total))
+
+
 def fetch_page(store: Store, session: Session, query: Query, wanted: Wanted) -> LinePage:
     """Read one page, from the nearest place known; runs beside the window."""
     start = wanted.number * PAGE
