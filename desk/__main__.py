@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> ArgumentParser:
-    from desk.commands import offices, records
+    from desk.commands import offices, records, reports
     from desk.shell import preview
 
     parser = ArgumentParser(
@@ -40,7 +40,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--demo", action="store_true", help=_("a fresh demo office"))
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(metavar=_("command"))
-    for module in (offices, records, preview):
+    for module in (offices, records, reports, preview):
         module.add_commands(commands)
     return parser
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Proves an office whole: the file, the trail, every record against it, the search index."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -30,6 +31,7 @@ def check_office(store: Store, progress: Progress = lambda done, total: None) ->
         yield from _gaps(store, record_type)
     yield from store.search.check()
     yield from store.tallies.check()
+    yield from _altered_reports(store)
 
 
 def _altered(store: Store, record_type: type[Record]) -> Iterator[Message]:
@@ -84,3 +86,20 @@ def _gaps(store: Store, record_type: type[Record]) -> Iterator[Message]:
                 given=given,
                 kept=kept,
             )
+
+
+def _altered_reports(store: Store) -> Iterator[Message]:
+    """Signed reports that are not what the trail says was signed."""
+    rows = store.database.rows("SELECT kind, period, numbers, hash FROM report_snapshot")
+    signed = {
+        row[0]
+        for row in store.database.rows(
+            "SELECT digest FROM audit WHERE kind = ? AND digest <> ''", "report"
+        )
+    }
+    for _kind, period, numbers, seal in rows:
+        made = hashlib.sha256(numbers.encode("utf-8", "surrogatepass")).hexdigest()
+        if made != seal or seal not in signed:
+            yield Message(N_("The signed report of {period} was altered."), period=period)
+    if len(signed) > len(rows):
+        yield Message(N_("A signed report is missing."))

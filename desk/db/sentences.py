@@ -48,6 +48,8 @@ DEEDS: Mapping[str, str] = {
     "export": N_("{who} exported a list"),
     "import": N_("{who} imported a file"),
     "import undone": N_("{who} took an import back"),
+    "report": N_("{who} took out a report of {period}"),
+    "report signed": N_("{who} signed the report of {period}"),
     "backup": N_("{who} made a backup"),
     "restore": N_("{who} restored a backup"),
 }
@@ -71,7 +73,8 @@ def deed_of(store: Store, line: Audit) -> str:
     values: dict[str, object] = {n: _after(pair) for n, pair in _changes(line).items()}
     values = {
         "file": "?", "other": "?", "nth": "", "field": "", "login": "", "office_name": "",
-        "merged_into": "?", "leave": "", **values, "who": line.who, "number": line.number,
+        "merged_into": "?", "leave": "", "period": "",
+        **values, "who": line.who, "number": line.number,
         "told": _known(line.reason.partition(": ")[0]),
     }  # fmt: skip
     record_type = store.books.get(line.kind)

@@ -22,6 +22,7 @@ Measure = Callable[[str, float, bool], float]
 SIZE, SMALL = 7.5, 7.0
 _TONES: tuple[Tone, ...] = ("first", "second")
 _LEFT, _TOP, _BOTTOM = 30.0, 20.0, 16.0
+_LAST = 14.0  # room for the last value of a line, beside what its category leaves
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class _Chart:
         self.width = width
         self.measure = measure
         self.top, self.floor = _TOP + 8, height - _BOTTOM
-        self.step = (width - _LEFT) / max(1, len(chart.categories))
+        last = _LAST if chart.kind == "lines" else 0.0
+        self.step = (width - _LEFT - last) / max(1, len(chart.categories))
         self.low, self.high, self.ticks = self._scale()
 
     def shapes(self) -> Iterator[Shape]:

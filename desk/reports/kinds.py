@@ -107,7 +107,7 @@ def empty(field: str) -> Condition:
 
 def among(field: str, values: Iterable[Any]) -> Condition:
     """The field holds one of the values."""
-    return Condition(field, "in", list(values))
+    return Condition(field, "in", tuple(values))
 
 
 def span(field: str, first: Any, last: Any) -> tuple[Condition, Condition]:

@@ -109,7 +109,7 @@ def make_report(
         sections=tuple(_readable(making, sections)),
         made_at=making.now,
         made_by=session.name,
-        options={name: _plain(value) for name, value in answers.items()},
+        options={option.name: _plain(option, answers[option.name]) for option in kind.options},
     )
 
 
@@ -177,5 +177,22 @@ def _period(answers: Mapping[str, Any]) -> Label:
     return answers["day"].isoformat() if "day" in answers else ""
 
 
-def _plain(value: Any) -> str:
-    return "" if value is None else str(value)
+def _plain(option: Option, value: Any) -> str:
+    if value is None:
+        return ""
+    if option.kind == "month":
+        return months.text(value)
+    return str(value.year) if option.kind == "year" else str(value)
+
+
+def note_output(store: Store, session: Session, report: Report, way: str) -> None:
+    """Write to the trail that a report left the program; `way` is print, pdf or xlsx."""
+    told = {"report": report.name, "way": way, **report.options}
+    told["period"] = next((report.options[n] for n in _PERIODS if n in report.options), "")
+    with store.act(session) as act:
+        act.log(
+            "report", kind="report", changes={field: [None, value] for field, value in told.items()}
+        )
+
+
+_PERIODS = ("month", "year", "day")
