@@ -22,7 +22,7 @@ from desk.ui.record.side import SidePanel
 from desk.ui.record.typing import Typing
 from desk.ui.record.watches import watch_for
 from desk.ui.requests import OpenRecord
-from desk.ui.widgets import Notice
+from desk.ui.widgets import EmptyState, Notice
 from desk.ui.workplace import Workplace
 
 
@@ -61,6 +61,9 @@ class RecordPage(QWidget):
         self.notice = Notice()
         self.notice.setObjectName("record.notice")
         self.notice.hide()
+        self.refused = EmptyState("no-access")
+        self.refused.setObjectName("record.refused")
+        self.refused.hide()
         self.side = SidePanel(self)
         self.deeds = Deeds(self)
         self.actions_ = Actions(self, ACTIONS, self.deeds, context=HERE)
@@ -87,6 +90,7 @@ class RecordPage(QWidget):
         notices.addWidget(self.draft_notice)
         notices.addWidget(self.notice)
         column.addLayout(notices)
+        column.addWidget(self.refused, 1)
         column.addWidget(self.form, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -156,8 +160,9 @@ class RecordPage(QWidget):
             work.then(self._show).failed(self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self.notice.tell(str(error), "red")
-        self.notice.show()
+        if self.loaded is None:
+            self.refused.tell("no-access", N_("This record cannot be shown"), str(error))
+            self.refused.show()
         self.workplace.trouble(error)
 
     def _show(self, loaded: Loaded) -> None:
@@ -169,13 +174,20 @@ class RecordPage(QWidget):
         else:
             self.form.set_record(loaded.record)
             self.form.setVisible(True)
+            self.refused.hide()
             self.typing.offer(loaded.draft)
+            self._say_locked(loaded)
         self.watch.show_record(loaded.record)
         self.side.show_record(loaded)
         self.show_state()
         self.named.emit(loaded.record.id)
         if first and self.isVisible() and not self.typing.is_open:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_locked(self, loaded: Loaded) -> None:
+        self.notice.setVisible(loaded.locked is not None)
+        if loaded.locked is not None:
+            self.notice.tell(loaded.locked, "plain")
 
     def _changed(self, changed: list[Changed]) -> None:
         mine = [c for c in changed if c.kind == self.kind and c.record == self.record_id]
@@ -188,6 +200,8 @@ class RecordPage(QWidget):
         """Whether this person may change this very record."""
         record = self.record
         if record is None or record.voided or not self.workplace.may("write", self.kind):
+            return False
+        if self.loaded is not None and self.loaded.locked is not None:
             return False
         return record.id is None or record.may_change(self.workplace.session)
 

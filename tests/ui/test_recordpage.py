@@ -491,3 +491,24 @@ def test_the_page_speaks_chinese_at_once(place: Place, qtbot: QtBot) -> None:
     place.settle()
     assert page.actions_["record.edit"].text() == "编辑"
     assert page.side.comments.placeholderText() == "写备注（回车发送）"
+
+
+def test_who_may_not_see_a_record_is_told_in_its_place(qapp: QApplication, tmp_path: Path) -> None:
+    with open_place(tmp_path, "administrator") as place:
+        slip = put_as(place, "staff")
+        page = RecordPage(place.workplace, "slip", slip.id + 1)
+        shown(place, page)
+        assert page.refused.isVisible()
+        assert page.form.isHidden()
+        assert place.troubles
+        page.may_close()
+        page.deleteLater()
+        place.settle()
+
+
+def test_a_double_click_opens_the_cell_for_typing(place: Place, qtbot: QtBot) -> None:
+    page = page_of(place, qtbot, place.slip())
+    editor = page.form.cells["owner"].editor
+    QTest.mouseDClick(editor, Qt.MouseButton.LeftButton)
+    assert page.form.is_editable()
+    assert page.form.page.focused in ("owner", "")

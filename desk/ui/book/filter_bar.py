@@ -12,6 +12,7 @@ from desk.text import N_, Message, _
 from desk.ui import theme
 from desk.ui.book.filters import Filter, filters_of, options_of, value_of, without
 from desk.ui.book.view_menu import ViewMenu
+from desk.ui.editors import At
 from desk.ui.widgets import Chip, ChipRow, SearchField, said
 from desk.ui.workplace import Workplace
 
@@ -25,10 +26,15 @@ class FilterBar(QWidget):
     asked = Signal(object)
 
     def __init__(
-        self, workplace: Workplace, record_type: type[Record], parent: QWidget | None = None
+        self,
+        workplace: Workplace,
+        record_type: type[Record],
+        at: At,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workplace = workplace
+        self._at = at
         self._type = record_type
         self.query = Query(record_type.kind())
         self._filters = filters_of(workplace, record_type)
@@ -122,7 +128,7 @@ class FilterBar(QWidget):
 
     def _words_of(self, where: tuple[Condition, ...]) -> str:
         kinds = self._type.kinds()
-        at = self._workplace.place()
+        at = self._at()
         parts = []
         for one in where[:_NAMED]:
             kind = kinds.get(one.field)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk.db.record import Record
+from desk.errors import DeskError
 from desk.text import N_
 from desk.ui.form import Form
 from desk.ui.known import Known
@@ -56,6 +57,8 @@ class Preview(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
         self._stack.addWidget(sheet)
+        self._refused = EmptyState("no-access")
+        self._stack.addWidget(self._refused)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -70,8 +73,17 @@ class Preview(QWidget):
             self._stack.setCurrentIndex(0)
             return
         place = self._workplace
-        self._work = place.work(self, load, place.store, place.session, self._type.kind(), record)
-        self._work.then(self._show).failed(place.trouble)
+        kind = self._type.kind()
+        self._work = place.work(self, load, place.store, place.session, kind, record, "preview")
+        self._work.then(self._show).failed(self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._loaded = None
+        if isinstance(error, DeskError):
+            self._refused.tell("no-access", N_("This record cannot be shown"), str(error))
+            self._stack.setCurrentWidget(self._refused)
+        else:
+            self._workplace.trouble(error)
 
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded

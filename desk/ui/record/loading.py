@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desk.db.act import Act
 from desk.db.audit import trail_of
 from desk.db.drafts import Kept
 from desk.db.fields import from_millis
@@ -14,6 +15,7 @@ from desk.db.record import Record
 from desk.db.store import Store
 from desk.db.tables import Audit
 from desk.session import Session
+from desk.text import Message
 from desk.ui.known import Names, links_of, names_of
 
 
@@ -36,7 +38,10 @@ class Running:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A record with what surrounds it: its way so far, its clocks, names, the person's draft."""
+    """A record with what surrounds it: its way so far, its clocks, names, the person's draft.
+
+    `locked` says why nobody may change it now, such as a sheet in a sealed binder.
+    """
 
     record: Record
     reached: tuple[Reached, ...] = ()
@@ -44,11 +49,15 @@ class Loaded:
     running: tuple[Running, ...] = ()
     names: Names = field(default_factory=dict)
     draft: Kept | None = None
+    locked: Message | None = None
 
 
-def load(store: Store, session: Session, kind: str, record: int) -> Loaded:
-    """Everything the page of a record needs; raises Refused, Invalid or Storage."""
-    loaded = store.get(session, kind, record)
+def load(store: Store, session: Session, kind: str, record: int, way: str = "open") -> Loaded:
+    """Everything the page of a record needs; raises Refused, Invalid or Storage.
+
+    `way` is how it is looked at (open, preview), kept where looks are watched.
+    """
+    loaded = store.get(session, kind, record, way)
     trail = trail_of(store.database, kind, record)
     rows = store.database.rows(
         "SELECT what, at FROM deadline WHERE kind = ? AND record = ? ORDER BY at", kind, record
@@ -61,6 +70,7 @@ def load(store: Store, session: Session, kind: str, record: int) -> Loaded:
         tuple(Running(what, from_millis(at)) for what, at in rows),
         names_of(store, session, links_of(loaded)),
         next((d for d in store.drafts.of(session) if d.key == key), None),
+        loaded.locked(Act(store, session)),
     )
 
 
