@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Lists: open, next page, sort, end, scroll bar, beside raw SQL, 10,000 records and Qt's model."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -98,7 +97,6 @@ def _raw(store: Store) -> Any:
 
 
 def _on_screen(store: Store, small: Store) -> Iterator[Result]:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from benchmarks import screen
 
     yield from screen.lists(store, small, _session())

@@ -35,7 +35,7 @@ def run(setting: Setting) -> Iterator[Result]:
     """Measure all kinds of query on an office of the size asked for."""
     store = office_of(setting.folder, setting.records, setting.seed)
     session = Session(2, "李婷", frozenset({"supervisor"}), branch_id=1, clock=lambda: LAST)
-    asked = list(_queries(store, setting.seed))
+    asked = list(queries(store, setting.seed))
     trigrams = _trigrams(store, setting)
     ours: list[float] = []
     by_group: dict[str, list[float]] = {}
@@ -68,7 +68,8 @@ def run(setting: Setting) -> Iterator[Result]:
     yield from _size(store)
 
 
-def _queries(store: Store, seed: int) -> Iterator[Asked]:
+def queries(store: Store, seed: int) -> Iterator[Asked]:
+    """All kinds of query, made from what is really written in the office."""
     chance = random.Random(seed)
     rows = _sample(store, chance, EACH * 2)
     for number, name, phone, content in rows[:EACH]:
