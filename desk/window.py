@@ -35,6 +35,11 @@ GROUPS = (
     ("customer", "knowledge"),
     ("fine",),
 )
+# Files that others are made of; behind "More", so that the daily books fit a small screen.
+SELDOM = frozenset(
+    {"warehouse", "vehicle", "driver", "stock_move", "stock_take", "vip_guest", "guest"}
+    | {"access_request", "restock_request", "fine"}
+)
 
 
 class Window(QMainWindow):
@@ -108,7 +113,8 @@ class Window(QMainWindow):
             kind = record_type.kind()
             if self.workplace.may("read", kind):
                 group = order.get(kind, len(GROUPS) + 1)
-                yield Place(kind, record_type.sheet.book_title, icons.of(kind), group)
+                text, back = record_type.sheet.book_title, kind in SELDOM
+                yield Place(kind, text, icons.of(kind), group, back)
 
     def _commands(self) -> list[QAction]:
         return [self.actions_[row.id] for row in self.actions_] + self.answers.new_actions()

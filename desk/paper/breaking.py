@@ -15,6 +15,7 @@ NOT_FIRST = frozenset(
 )
 # Marks that must not end a line: opening brackets and signs that belong to what follows.
 NOT_LAST = frozenset("$([{£¥‘“‹«〈《「『【〔〖〘〝＄（［｛｟｢￡￥＃#＠№·")
+LEAST_WORD = 0.66  # and a single word even smaller
 LEAST_LABEL = 0.86  # of its size: a label is rather set smaller than broken
 _PAIRED = frozenset("—…‥")
 _SPACES = frozenset(" \u3000\u2002\u2003\u2009")
@@ -64,6 +65,10 @@ def balanced(text: str, width: float, size: float, script: Script) -> list[str]:
     natural = script.width(drawable(text)) * size / 1000
     if natural <= width / LEAST_LABEL:
         return [drawable(text)]
+    words = [word for word in drawable(text).split() if max(word) < "\u2e80"]
+    longest = max(map(script.width, words), default=0) * size / 1000
+    if width < longest <= width / LEAST_WORD:
+        width = longest
     lines = broken(text, width, size, script)
     for share in (0.55, 0.7, 0.85):
         closer = broken(text, width * share, size, script)

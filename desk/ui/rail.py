@@ -8,21 +8,23 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
-from desk.text import _
+from desk.text import N_, _
 from desk.ui import icons, theme
 from desk.ui.widgets import HairLine, plain_tip
 
 _ITEM = 32
+MORE = "more"
 
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the rail: its id, text (msgid), icon and group."""
+    """One entry of the rail: its id, text (msgid), icon and group of neighbours."""
 
     id: str
     text: str
     icon: str
     group: int = 0
+    back: bool = False  # seldom needed: stands behind "More"
 
 
 class Rail(QWidget):
@@ -41,23 +43,28 @@ class Rail(QWidget):
         column.setContentsMargins(*(theme.space(2),) * 4)
         column.setSpacing(2)
         last: int | None = None
-        for place in places:
-            if last is not None and place.group != last:
+        back: list[_Item] = []
+        for place in sorted(places, key=lambda place: place.back):
+            if place.back and not back:
+                self._more = self._make(Place(MORE, N_("More"), "more"), column)
+                self._more.setCheckable(False)
+            if last is not None and place.group != last and not back:
                 column.addSpacing(theme.space(1))
                 column.addWidget(HairLine())
                 column.addSpacing(theme.space(1))
             last = place.group
-            item = _Item(place)
-            item.clicked.connect(lambda _=False, id_=place.id: self.chosen.emit(id_))
-            self._group.addButton(item)
-            self._items[place.id] = item
-            column.addWidget(item)
+            item = self._make(place, column)
+            if place.back:
+                back.append(item)
+        self._back = back
+        self._show_back(False)
         column.addStretch()
         scroll = QScrollArea()
         theme.role(scroll, "rail")
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
@@ -65,6 +72,24 @@ class Rail(QWidget):
         outer.addWidget(scroll)
         self._folded = False
         self.fold(False)
+
+    def _make(self, place: Place, column: QVBoxLayout) -> "_Item":
+        item = _Item(place)
+        item.clicked.connect(lambda _=False, id_=place.id: self._clicked(id_))
+        self._group.addButton(item)
+        self._items[place.id] = item
+        column.addWidget(item)
+        return item
+
+    def _clicked(self, place: str) -> None:
+        if place == MORE:
+            self._show_back(self._back[0].isHidden())
+        else:
+            self.chosen.emit(place)
+
+    def _show_back(self, shown: bool) -> None:
+        for item in self._back:
+            item.setVisible(shown)
 
     @property
     def folded(self) -> bool:
@@ -83,6 +108,8 @@ class Rail(QWidget):
         """Show which place the window is at; none for what the rail does not have."""
         item = self._items.get(place)
         if item is not None:
+            if item in self._back:
+                self._show_back(True)
             item.setChecked(True)
             return
         self._group.setExclusive(False)
@@ -100,7 +127,7 @@ class Rail(QWidget):
 
     def places(self) -> list[str]:
         """The ids on the rail, from the top."""
-        return list(self._items)
+        return [place for place in self._items if place != MORE]
 
 
 class _Item(QAbstractButton):

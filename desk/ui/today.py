@@ -23,6 +23,7 @@ from desk.text import N_, Message, _
 from desk.text.dates import long_day, weekday_text
 from desk.ui import theme
 from desk.ui.actions import Action, Actions
+from desk.ui.first_day import FirstDay
 from desk.ui.lines import LineList
 from desk.ui.now.board_view import BoardView
 from desk.ui.now.dues_list import shown
@@ -75,7 +76,9 @@ class TodayPage(QWidget):
         choice = QButtonGroup(self)
         choice.addButton(self.mine)
         choice.addButton(self.desk)
-        kept = str(QSettings().value("today/mine", "true")) != "false"
+        # Who answers for the whole desk looks at the whole desk first.
+        own = "false" if workplace.session.has("supervisor manager head_office") else "true"
+        kept = str(QSettings().value("today/mine", own)) != "false"
         (self.mine if kept else self.desk).setChecked(True)
         self.mine.toggled.connect(self._turned)
         self.list = LineList(N_("What is due"))
@@ -87,6 +90,7 @@ class TodayPage(QWidget):
             N_("Answers promised, complaints and call-backs stand here in order of time."),
         )
         self.board = BoardView(workplace)
+        self.first_day = FirstDay(workplace)
         self._assemble()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -132,6 +136,7 @@ class TodayPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(head)
+        whole.addWidget(self.first_day)
         whole.addLayout(below, 1)
 
     # what a tab asks of its page
