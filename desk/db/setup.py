@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desk.db.books import Books
 from desk.db.calendar_days import fill_calendar
-from desk.db.database import create_database, office_file
+from desk.db.database import create_database, office_file, open_database
 from desk.db.office import write_setting
 from desk.db.passwords import password_problems
 from desk.db.people import NewPerson, office_session, write_person
@@ -60,6 +60,15 @@ def create_office(
             sweep(Path(target))
         raise
     return store
+
+
+def look_for_office(target: str | Path) -> None:
+    """Look whether there is an office that this program can open; raises Storage."""
+    database = open_database(target)
+    try:
+        database.connect()
+    finally:
+        database.close()
 
 
 def _furnish(

@@ -106,7 +106,7 @@ class BackupDialog(Dialog):
     def refresh(self) -> None:
         """Show the backups that are kept."""
         place = self._place
-        place.work(self, kept, place.store).then(self._show).failed(self._failed)
+        place.work(self, kept, place).then(self._show).failed(self._failed)
 
     def _show(self, backups: list[Kept]) -> None:
         zone = self._place.session.zone
@@ -139,7 +139,7 @@ class BackupDialog(Dialog):
         """Make a verified backup in a file."""
         place = self._place
         self._begin()
-        work = place.work(self, make, place.store, place.session, file)
+        work = place.work(self, make, place, file)
         self.busy.follow(work, N_("Backing up"))
         work.then(lambda manifest: self._made(manifest, file)).failed(self._failed)
         work.ended(self._end)
@@ -162,7 +162,7 @@ class BackupDialog(Dialog):
         """Prove the office whole, beside the window."""
         place = self._place
         self._begin()
-        work = place.work(self, check, place.store)
+        work = place.work(self, check, place)
         self.busy.follow(work, N_("Checking the office"))
         work.then(self._checked).failed(self._failed).ended(self._end)
 

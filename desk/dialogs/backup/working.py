@@ -9,10 +9,9 @@ from desk.db.backup import Manifest, back_up
 from desk.db.backups import backups_in, folder_of, made_at
 from desk.db.check import check_office
 from desk.db.safekeeping import log_backup, refuse_backup
-from desk.db.store import Store
-from desk.session import Session
 from desk.text import N_, Message
 from desk.ui.work import Job
+from desk.ui.workplace import Workplace
 
 #: More sentences than this tell nothing new.
 MOST_FAULTS = 200
@@ -27,8 +26,9 @@ class Kept:
     size: int
 
 
-def make(job: Job, store: Store, session: Session, target: Path) -> Manifest:
+def make(job: Job, place: Workplace, target: Path) -> Manifest:
     """Write a verified backup and say so in the trail; raises Refused or Storage."""
+    store, session = place.store, place.session
     refuse_backup(store, session)
     text = Message(N_("Backing up"))
     job.progress(0, 0, text)
@@ -43,9 +43,9 @@ def make(job: Job, store: Store, session: Session, target: Path) -> Manifest:
     return manifest
 
 
-def kept(store: Store) -> list[Kept]:
+def kept(place: Workplace) -> list[Kept]:
     """The backups beside the office's file, the newest first; none for an office on a server."""
-    folder = folder_of(store.database)
+    folder = folder_of(place.store.database)
     if folder is None or not folder.is_dir():
         return []
     found = []
@@ -57,12 +57,12 @@ def kept(store: Store) -> list[Kept]:
     return found
 
 
-def check(job: Job, store: Store) -> list[Message]:
+def check(job: Job, place: Workplace) -> list[Message]:
     """A sentence for everything that is not as it must be; none when the office is whole."""
     text = Message(N_("Checking the office"))
     job.progress(0, 0, text)
     faults: list[Message] = []
-    for fault in check_office(store, lambda done, total: job.progress(done, total, text)):
+    for fault in check_office(place.store, lambda done, total: job.progress(done, total, text)):
         faults.append(fault)
         job.check()
         if len(faults) >= MOST_FAULTS:

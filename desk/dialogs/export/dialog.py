@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from desk.db.act import refuse
 from desk.db.query import Query
-from desk.db.store import Store
 from desk.dialogs.base import Dialog
 from desk.dialogs.export.columns import ColumnList
 from desk.dialogs.parts.busy import Busy
 from desk.dialogs.parts.files import ask_target
 from desk.errors import DeskError, Refused
 from desk.exchange.exporting import default_columns, export
-from desk.session import Session
 from desk.text import N_, Message, _
 from desk.ui import theme
 from desk.ui.requests import Export
@@ -110,7 +108,7 @@ class ExportDialog(Dialog):
         self.write.setEnabled(False)
         place = self._place
         do = partial(_export, columns=self.columns.chosen())
-        work = place.work(self, do, place.store, place.session, self._query, file)
+        work = place.work(self, do, place, self._query, file)
         self.busy.follow(work, N_("Exporting"))
         work.then(self._done).failed(self._failed).ended(self._edited)
 
@@ -154,11 +152,10 @@ class ExportDialog(Dialog):
 
 def _export(
     job: Job,
-    store: Store,
-    session: Session,
+    place: Workplace,
     query: Query,
     file: Path,
     *,
     columns: tuple[str, ...],
 ) -> int:
-    return export(store, session, query, file, columns=columns, progress=job.progress)
+    return export(place.store, place.session, query, file, columns=columns, progress=job.progress)

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What is done beside the first start's window: an office is made, or tried whether it opens."""
+"""What is done beside the first start's window: an office is made."""
 
 from dataclasses import dataclass, field
 
-from desk.db.database import open_database
 from desk.db.people import NewPerson
 from desk.db.setup import create_office
 from desk.records import load_books
@@ -33,12 +32,3 @@ def found(typed: Founding) -> None:
         branches=typed.branches,
     )
     store.database.close()
-
-
-def try_opening(target: str) -> None:
-    """Look whether there is an office; raises Storage."""
-    database = open_database(target)
-    try:
-        database.connect()
-    finally:
-        database.close()

@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.db.setup import look_for_office
 from desk.dialogs.first_start.branches import Branches
 from desk.dialogs.first_start.entry import Entry
-from desk.dialogs.first_start.founding import Founding, found, try_opening
+from desk.dialogs.first_start.founding import Founding, found
 from desk.dialogs.first_start.pages import Languages, Page, Welcome
 from desk.dialogs.first_start.place import Place
 from desk.dialogs.first_start.side import Side
@@ -164,7 +165,7 @@ class FirstStart(QWidget):
             self._found()
         elif page == OPEN:
             target = self.existing.target()
-            self._wait(Work(self, try_opening, target), N_("Opening the office"), target)
+            self._wait(Work(self, look_for_office, target), N_("Opening the office"), target)
         else:
             self.go(page + 1)
 

@@ -94,7 +94,7 @@ class ImportDialog(Dialog):
 
     def _list_earlier(self) -> None:
         place = self._place
-        place.work(self, earlier, place.store, self._kind).then(
+        place.work(self, earlier, place, self._kind).then(
             self.file_page.earlier.show_batches
         ).failed(self._tell)
 
@@ -119,8 +119,7 @@ class ImportDialog(Dialog):
         work = place.work(
             self,
             open_plan,
-            place.store,
-            place.session,
+            place,
             self._kind,
             file,
             sheet or None,
@@ -216,7 +215,7 @@ class ImportDialog(Dialog):
 
     def _undo(self, batch: int) -> None:
         place = self._place
-        work = place.work(self, undo, place.store, place.session, batch)
+        work = place.work(self, undo, place, batch)
         self.busy.follow(work, N_("Undoing the import"))
         work.then(self._undone).failed(self._tell).ended(self._list_earlier)
 

@@ -10,15 +10,14 @@ from pathlib import Path
 from desk.db.backup import back_up
 from desk.db.backups import backup_name, folder_of
 from desk.db.imports import Batch, Imports
-from desk.db.store import Store
 from desk.exchange.importing import Import, Outcome, Previewed
 from desk.exchange.marked import BadRow, write_errors
 from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
 from desk.exchange.undoing import Undone, undo_import
-from desk.session import Session
 from desk.text import N_, Message
 from desk.ui.work import Cancelled, Job
+from desk.ui.workplace import Workplace
 
 LOOKED_AT = 30
 
@@ -50,15 +49,15 @@ class Result:
 
 
 def open_plan(
-    store: Store,
-    session: Session,
+    place: Workplace,
     kind: str,
     file: Path,
     sheet: str | None = None,
     headings_row: int | None = None,
 ) -> Plan:
     """The file, opened, with a proposal; raises Refused, Invalid or Storage."""
-    return Plan(store, session, kind, open_table(file, sheet=sheet, headings_row=headings_row))
+    table = open_table(file, sheet=sheet, headings_row=headings_row)
+    return Plan(place.store, place.session, kind, table)
 
 
 def wished(plan: Plan, wishes: Wishes) -> Plan:
@@ -103,9 +102,9 @@ def bring_in(job: Job, plan: Plan, wishes: Wishes, *, whole: bool, clocks: bool)
         return Result(told, stopped=True)
 
 
-def undo(job: Job, store: Store, session: Session, batch: int) -> Undone:
+def undo(job: Job, place: Workplace, batch: int) -> Undone:
     """Take a batch back; raises Refused or Invalid."""
-    return undo_import(store, session, batch, job.progress)
+    return undo_import(place.store, place.session, batch, job.progress)
 
 
 def save_bad(target: Path, headings: list[str], bad: list[BadRow]) -> int:
@@ -113,6 +112,6 @@ def save_bad(target: Path, headings: list[str], bad: list[BadRow]) -> int:
     return write_errors(target, headings, bad)
 
 
-def earlier(store: Store, kind: str) -> list[Batch]:
+def earlier(place: Workplace, kind: str) -> list[Batch]:
     """What came into a book before, the latest first."""
-    return Imports(store.database).batches(kind)
+    return Imports(place.store.database).batches(kind)

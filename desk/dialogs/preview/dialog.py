@@ -19,7 +19,7 @@ from desk.errors import DeskError, Invalid
 from desk.paper.preview import Preview
 from desk.text import N_, Message, _
 from desk.ui import theme
-from desk.ui.requests import Print
+from desk.ui.requests import Print, PrintPage
 from desk.ui.widgets import Button, EmptyState, Notice, Skeleton, said
 from desk.ui.work import Work
 from desk.ui.workplace import Workplace
@@ -30,24 +30,27 @@ _WIDEST, _HIGHEST = 1240, 900
 class PreviewDialog(Dialog):
     """Pages in the middle, choices at the right; Print, Save PDF, next record."""
 
-    def __init__(self, workplace: Workplace, request: Print, parent: QWidget | None) -> None:
+    def __init__(
+        self, workplace: Workplace, request: Print | PrintPage, parent: QWidget | None
+    ) -> None:
         sheet = workplace.store.books[request.kind].sheet
-        whole = bool(request.records)
-        name = Message(sheet.title if whole else sheet.book_title)
+        matter = Matter.of(request)
+        form = matter.page is None and bool(matter.records)
+        name = Message(sheet.title if form else sheet.book_title)
+        paper = workplace.store.office.setting("paper")
+        if isinstance(request, PrintPage):
+            name, paper = Message(request.name), request.paper or paper
         super().__init__(Message(N_("Print: {what}"), what=name), parent, width=860)
         self.setObjectName("dialog.preview")
         self._place = workplace
-        self._matter = Matter(request.kind, tuple(request.records), request.query)
+        self._matter = matter
         self._at = 0
         self._drawing: Work[Drawn] | None = None
         self._drawn: Drawn | None = None
-        self.bar = Bar(len(request.records))
+        self.bar = Bar(len(matter.records))
         self.pages = PageView(lambda do, *args: workplace.work(self, do, *args))
-        self.choices = Choices(
-            workplace.store.office.setting("paper"),
-            sheet.copies if whole else (),
-            len(request.records),
-        )
+        copies = sheet.copies if form else ()
+        self.choices = Choices(paper, copies, len(matter.records))
         self.trouble = EmptyState("no-access")
         self.notice = Notice()
         self.notice.hide()
@@ -105,7 +108,7 @@ class PreviewDialog(Dialog):
         self._ready(False)
         place = self._place
         self._drawing = place.work(
-            self, draw, place.store, place.session, self._matter, self._at, self.choices.options()
+            self, draw, place, self._matter, self._at, self.choices.options()
         )
         self._drawing.then(self._show).failed(self._refuse)
         if not self._matter.records:
@@ -155,6 +158,8 @@ class PreviewDialog(Dialog):
         several = len(self._chosen().records) != 1
         sheet = self._place.store.books[self._matter.kind].sheet
         name = f"{_(sheet.book_title)} {self._place.session.today():%Y-%m-%d}"
+        if self._matter.page is not None:
+            number = f"{_(self._matter.page.name)} {number}".strip()
         ask_target(
             self,
             N_("Save as PDF"),
@@ -171,8 +176,7 @@ class PreviewDialog(Dialog):
         work = place.work(
             self,
             save_all,
-            place.store,
-            place.session,
+            place,
             self._chosen(),
             self.choices.options(),
             file,
@@ -205,9 +209,7 @@ class PreviewDialog(Dialog):
     def print_on(self, printer: QPrinter) -> None:
         """Print beside the window; each record counts as printed."""
         place, options = self._place, self.choices.options()
-        work = place.work(
-            self, print_all, place.store, place.session, self._chosen(), options, printer
-        )
+        work = place.work(self, print_all, place, self._chosen(), options, printer)
         self._follow(work, N_("Printing…")).then(self._printed)
 
     def _printed(self, pages: int) -> None:

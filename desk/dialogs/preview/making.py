@@ -7,24 +7,32 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 
 from desk.db.query import Query
-from desk.db.store import Store
 from desk.dialogs.preview.printing import print_pages
 from desk.paper.found import draw_list, log_list
 from desk.paper.output import write_pdf
 from desk.paper.printing import draw_records, log_prints
 from desk.paper.request import PrintOptions
-from desk.session import Session
 from desk.text import N_, Message
+from desk.ui.requests import Print, PrintPage
 from desk.ui.work import Job
+from desk.ui.workplace import Workplace
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What is to be printed: records of a kind, or the kind's list as shown."""
+    """What is to be printed: records of a kind, the kind's list as shown, or a page about one."""
 
     kind: str
     records: tuple[int, ...] = ()
     query: Query | None = None
+    page: PrintPage | None = None
+
+    @classmethod
+    def of(cls, request: Print | PrintPage) -> "Matter":
+        """What a page of the window asks for."""
+        if isinstance(request, PrintPage):
+            return cls(request.kind, (request.record,), page=request)
+        return cls(request.kind, tuple(request.records), request.query)
 
     @property
     def found(self) -> Query:
@@ -41,47 +49,47 @@ class Drawn:
     printed: int = 0
 
 
-def draw(
-    job: Job, store: Store, session: Session, matter: Matter, at: int, options: PrintOptions
-) -> Drawn:
+def draw(job: Job, place: Workplace, matter: Matter, at: int, options: PrintOptions) -> Drawn:
     """One record's form, or the list; raises Refused and Invalid."""
     if not matter.records:
-        return Drawn(_draw_all(job, store, session, matter, options))
+        return Drawn(_draw_all(job, place, matter, options))
     record = matter.records[at]
-    pdf = draw_records(store, session, matter.kind, [record], options)
-    loaded = store.get(session, matter.kind, record)
+    if matter.page is not None:
+        pdf = matter.page.draw(place.store, place.session, record, options)
+        return Drawn(pdf, place.store.get(place.session, matter.kind, record).number)
+    pdf = draw_records(place.store, place.session, matter.kind, [record], options)
+    loaded = place.store.get(place.session, matter.kind, record)
     return Drawn(pdf, loaded.number, loaded.print_count or 0)
 
 
 def save_all(
-    job: Job, store: Store, session: Session, matter: Matter, options: PrintOptions, target: Path
+    job: Job, place: Workplace, matter: Matter, options: PrintOptions, target: Path
 ) -> int:
     """Write the file whole or not at all, then count each record as printed; raises Storage."""
-    pdf = _draw_all(job, store, session, matter, options)
+    pdf = _draw_all(job, place, matter, options)
     job.check()
     write_pdf(target, pdf)
-    _log(store, session, matter, options)
+    _log(place, matter, options)
     return len(matter.records)
 
 
 def print_all(
     job: Job,
-    store: Store,
-    session: Session,
+    place: Workplace,
     matter: Matter,
     options: PrintOptions,
     printer: QPrinter,
 ) -> int:
     """Print everything, then count each record as printed; how many pages. Raises Storage."""
-    pdf = _draw_all(job, store, session, matter, options)
+    pdf = _draw_all(job, place, matter, options)
     pages = print_pages(job, pdf, printer, options.paper)
-    _log(store, session, matter, options)
+    _log(place, matter, options)
     return pages
 
 
-def _draw_all(
-    job: Job, store: Store, session: Session, matter: Matter, options: PrintOptions
-) -> bytes:
+def _draw_all(job: Job, place: Workplace, matter: Matter, options: PrintOptions) -> bytes:
+    if matter.page is not None:
+        return matter.page.draw(place.store, place.session, matter.page.record, options)
     total, text = len(matter.records), Message(N_("Drawing the forms"))
     if not matter.records:
         total, text = 0, Message(N_("Drawing the list"))
@@ -90,13 +98,16 @@ def _draw_all(
         job.progress(done, total, text)
 
     if not matter.records:
-        return draw_list(store, session, matter.found, options, told)
+        return draw_list(place.store, place.session, matter.found, options, told)
 
-    return draw_records(store, session, matter.kind, matter.records, options, told)
+    return draw_records(place.store, place.session, matter.kind, matter.records, options, told)
 
 
-def _log(store: Store, session: Session, matter: Matter, options: PrintOptions) -> None:
-    if matter.records:
-        log_prints(store, session, matter.kind, matter.records, options)
+def _log(place: Workplace, matter: Matter, options: PrintOptions) -> None:
+    if matter.page is not None:
+        page = matter.page
+        place.store.printed(place.session, page.kind, page.record, page.name, form=page.form)
+    elif matter.records:
+        log_prints(place.store, place.session, matter.kind, matter.records, options)
     else:
-        log_list(store, session, matter.found)
+        log_list(place.store, place.session, matter.found)
