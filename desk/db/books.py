@@ -3,6 +3,8 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+import peewee
+
 from desk.db.fields import Choice
 from desk.db.record import Record, Row, Rows
 from desk.sheet import Drawing, DrawingError, read_drawing
@@ -65,6 +67,7 @@ def check_description(record_type: type[Record]) -> None:
     sheet = getattr(record_type, "sheet", None)
     if sheet is None:
         raise DrawingError(f"{name}: has no sheet")
+    _check_taken(record_type)
     parts = record_type.parts()
     try:
         drawings = [sheet.on_screen, sheet.on_paper, *(p.drawn for p in record_type.printouts)]
@@ -91,6 +94,18 @@ def check_description(record_type: type[Record]) -> None:
 
 def _is_field(parts: Mapping[str, object], word: str) -> bool:
     return word in parts and not isinstance(parts[word], Rows)
+
+
+def _check_taken(record_type: type[Record]) -> None:
+    """A field must not be called like what every record can do."""
+    for base in record_type.__mro__:
+        if base is Record:
+            return
+        for word, value in vars(base).items():
+            if isinstance(value, Rows | peewee.FieldAccessor) and callable(
+                getattr(Record, word, None)
+            ):
+                raise DrawingError(f"{record_type.__name__}: '{word}' is no name for a field")
 
 
 def _check_names(name: str, drawing: Drawing, parts: Container[str]) -> None:
