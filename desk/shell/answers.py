@@ -2,7 +2,7 @@
 """Answers what pages ask for: makes pages, opens dialogs, tells errors. Dialogs are imported when
 first needed, so that the first window is there at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,18 @@ from desk.ui import requests as asked
 from desk.ui.actions import Action, Actions
 
 if TYPE_CHECKING:
+    from desk.ui.workplace import Workplace
     from desk.window import Window
+
+
+def _shelf(place: "Workplace") -> QWidget:
+    from desk.ui.shelf import ShelfView
+
+    return ShelfView(place)
+
+
+#: Books that are more than a list, by kind: what shows them as what they are in the office.
+OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {"binder": _shelf}
 
 
 class Answers:
@@ -55,6 +66,10 @@ class Answers:
             from desk.ui.today import TodayPage
 
             return TodayPage(self._place)
+        if place in OWN_VIEWS:
+            from desk.ui.book.ways import BookWays
+
+            return BookWays(self._place, place, OWN_VIEWS[place])
         from desk.ui.bookpage import BookPage
 
         return BookPage(self._place, place)
@@ -156,8 +171,8 @@ class Answers:
         """The keys of the window and of the page on top."""
         from desk.dialogs.keys import KeysDialog
 
-        tables = [self._window.actions_]
         page = self._window.tabs.current()
+        tables = [*getattr(page, "more_actions", ()), self._window.actions_]
         own = getattr(page, "actions_", None)
         KeysDialog([own, *tables] if own is not None else tables, self._window).open()
 

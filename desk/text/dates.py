@@ -24,6 +24,7 @@ __all__ = [
     "month_text",
     "read_day",
     "read_moment",
+    "short_month",
     "since_text",
     "time_text",
     "utc",
@@ -82,6 +83,11 @@ def long_moment(moment: datetime, zone: tzinfo) -> str:
 def month_text(year: int, month: int) -> str:
     """Nov 2026, 2026年11月."""
     return _("{month_name} {year}").format(month=month, month_name=_MONTHS[month - 1], year=year)
+
+
+def short_month(month: int) -> str:
+    """Nov, 11月."""
+    return _("{month_name}").format(month=month, month_name=_MONTHS[month - 1])
 
 
 def weekday_text(day: date) -> str:

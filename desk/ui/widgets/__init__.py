@@ -6,6 +6,7 @@ from desk.ui.widgets.chip import Chip, ChipRow
 from desk.ui.widgets.empty import EmptyState, Picture, Skeleton, paint_bars
 from desk.ui.widgets.floating import Toast, paint_shadow
 from desk.ui.widgets.flow import FlowLayout
+from desk.ui.widgets.ground import Ground
 from desk.ui.widgets.key_hint import KeyHint, paint_key
 from desk.ui.widgets.labels import HairLine, Heading, Label, Muted, Text, Title, plain_tip, said
 from desk.ui.widgets.notice import Notice
@@ -21,6 +22,7 @@ __all__ = [
     "EmptyState",
     "FlowLayout",
     "FoldPanel",
+    "Ground",
     "HairLine",
     "Heading",
     "IconButton",
