@@ -74,10 +74,13 @@ class ImportDialog(Dialog):
         self.file_page.zone.dropped.connect(self.open_file)
         self.file_page.earlier.undo_asked.connect(self.undo_batch)
         self.columns_page.changed.connect(self._look)
-        self.columns_page.reopened.connect(self._reopen)
+        self.columns_page.reopened.connect(
+            lambda sheet, row: self.open_file(self._file, sheet, row)
+        )
         self.result_page.save_asked.connect(self._ask_bad)
-        self.result_page.undo_asked.connect(self._undo_this)
-        self.result_page.again_asked.connect(self._again)
+        self.result_page.undo_asked.connect(self.undo_batch)
+        self.result_page.again_asked.connect(self._list_earlier)
+        self.result_page.again_asked.connect(lambda: self._show_step(0))
         self.bring.clicked.connect(self.start)
 
     def _begin(self) -> None:
@@ -126,9 +129,6 @@ class ImportDialog(Dialog):
             row or None,
         )
         self.busy.follow(work, N_("Opening the file")).then(self._opened).failed(self._tell)
-
-    def _reopen(self, sheet: str, row: int) -> None:
-        self.open_file(self._file, sheet, row)
 
     def _opened(self, plan: Plan) -> None:
         self._plan = plan
@@ -200,11 +200,6 @@ class ImportDialog(Dialog):
         work = self._place.work(self, save_bad, target, headings, bad)
         work.then(lambda _count: self.result_page.detail.say(saved)).failed(self._tell)
 
-    def _undo_this(self) -> None:
-        assert self._result is not None
-        if self._result.outcome.batch is not None:
-            self.undo_batch(self._result.outcome.batch)
-
     def undo_batch(self, batch: int) -> None:
         """Ask, then void the records of an import."""
         question = Message(
@@ -222,10 +217,6 @@ class ImportDialog(Dialog):
     def _undone(self, undone: Undone) -> None:
         self.result_page.show_undone(undone)
         self._show_step(2)
-
-    def _again(self) -> None:
-        self._list_earlier()
-        self._show_step(0)
 
     def _show_step(self, step: int) -> None:
         self.stack.setCurrentIndex(step)

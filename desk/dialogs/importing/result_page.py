@@ -17,7 +17,8 @@ class ResultPage(QWidget):
     """Counts in large letters, bad rows with their reasons, three buttons."""
 
     save_asked = Signal()
-    undo_asked = Signal()
+    #: The batch shown shall be undone.
+    undo_asked = Signal(int)
     again_asked = Signal()
 
     def __init__(self) -> None:
@@ -38,7 +39,7 @@ class ResultPage(QWidget):
         self.again = Button(N_("Import another file"), icon="import")
         self.again.setObjectName("again")
         self.save.clicked.connect(self.save_asked)
-        self.undo.clicked.connect(self.undo_asked)
+        self.undo.clicked.connect(self._ask_undo)
         self.again.clicked.connect(self.again_asked)
         words = QVBoxLayout()
         words.addWidget(self.heading)
@@ -108,6 +109,10 @@ class ResultPage(QWidget):
         )
         self.detail.say(kept if undone.kept else "")
         self.undo.hide()
+
+    def _ask_undo(self) -> None:
+        if self._result is not None and self._result.outcome.batch is not None:
+            self.undo_asked.emit(self._result.outcome.batch)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -45,18 +45,7 @@ class SettingsDialog(Dialog):
         self.stack = QStackedWidget()
         self.notice = Notice()
         self.notice.hide()
-        for group in dict.fromkeys(option.group for option in OPTIONS):
-            options = [option for option in OPTIONS if option.group == group]
-            page = OptionsPage(group, options, workplace.store.office)
-            page.changed.connect(self._edited)
-            self.pages.append(page)
-            self._add(group, _ICONS.get(str(group), "settings"), page)
-        self.calendar = CalendarPage(workplace)
-        self.fines = FinesPage(workplace)
-        self.scripts = ScriptsPage(workplace)
-        self._add(N_("Working calendar"), "calendar", self.calendar)
-        self._add(N_("Fines"), "money", self.fines)
-        self._add(N_("Call scripts"), "phone", self.scripts)
+        self._add_pages()
         row = QHBoxLayout()
         row.setSpacing(theme.space(5))
         row.addWidget(self.groups)
@@ -74,6 +63,21 @@ class SettingsDialog(Dialog):
         self._guard()
         self._edited()
         self._name_groups()
+
+    def _add_pages(self) -> None:
+        workplace = self._place
+        for group in dict.fromkeys(option.group for option in OPTIONS):
+            options = [option for option in OPTIONS if option.group == group]
+            page = OptionsPage(group, options, workplace.store.office)
+            page.changed.connect(self._edited)
+            self.pages.append(page)
+            self._add(group, _ICONS.get(str(group), "settings"), page)
+        self.calendar = CalendarPage(workplace)
+        self.fines = FinesPage(workplace)
+        self.scripts = ScriptsPage(workplace)
+        self._add(N_("Working calendar"), "calendar", self.calendar)
+        self._add(N_("Fines"), "money", self.fines)
+        self._add(N_("Call scripts"), "phone", self.scripts)
 
     def _add(self, title: Text, icon: str, page: QWidget) -> None:
         item = QListWidgetItem(icons.icon(icon), said(title))
