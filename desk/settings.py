@@ -29,6 +29,7 @@ class Option:
 
 OFFICE = N_("Office")
 CLOCKS = N_("Deadlines")
+PICKUP = N_("Pickup")
 SAFETY = N_("Safety")
 PRINTING = N_("Printing")
 
@@ -71,6 +72,16 @@ OPTIONS: tuple[Option, ...] = (
         10,
         unit="%",
         most=100,
+    ),
+    Option("pickup_place", N_("Place of collection"), PICKUP, "", "line"),
+    Option("pickup_hours", N_("Open for collection"), PICKUP, "08:30-17:30", "line"),
+    Option("pickup_phone", N_("Telephone for questions about collection"), PICKUP, "", "line"),
+    Option("pickup_free_days", N_("Free days of storage"), PICKUP, 3, unit=N_("days")),
+    Option(
+        "pickup_storage", N_("Storage fee per day after the free days"), PICKUP, 5, unit=N_("yuan")
+    ),
+    Option(
+        "pickup_retry", N_("Try again to reach the consignee after"), PICKUP, 60, unit=N_("minutes")
     ),
     Option("idle_lock", N_("Lock the window after"), SAFETY, 15, unit=N_("minutes"), least=1),
     Option("attachment_limit", N_("Largest attachment"), SAFETY, 20, unit="MB", least=1, most=200),

@@ -31,7 +31,8 @@ def described(record_type: type[Record]) -> None:
     for drawing in (sheet.on_screen, sheet.on_paper):
         assert set(drawing.names) <= set(parts)
     assert set(sheet.list_columns) <= fields
-    assert set(sheet.search_fields) <= fields
+    columns = {f"{n}.{c}" for n, p in parts.items() if isinstance(p, Rows) for c in p.row.kinds()}
+    assert set(sheet.search_fields) <= fields | columns
     hidden = {n for n, p in parts.items() if p.hidden}
     assert set(parts) - hidden - COMMON <= set(sheet.on_screen.names)
     assert sheet.list_columns
@@ -44,7 +45,7 @@ def found_listed_audited(desk: Desk, kind: str) -> None:
     record = saved(store, session, kind)
     assert store.by_number(session, record.number).id == record.id
     assert any(hit.record == record.id for hit in store.search.find(session, record.number))
-    for name in record.sheet.search_fields:
+    for name in (n for n in record.sheet.search_fields if n in record.kinds()):
         value = getattr(record, name)
         if type(record.kinds()[name]) is Line and isinstance(value, str) and value:
             hits = store.search.find(session, value, kind=kind)

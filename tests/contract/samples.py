@@ -76,6 +76,7 @@ INSISTS: dict[str, dict[str, Any]] = {
     "stock_move": {"to_warehouse": None},
     "order": {"lines": _order_lines},
     "binder": {"of_kind": "order", "month": _month},
+    "pickup_notice": {"waybill": _unique, "arrived_pieces": 3},
     "vehicle": {"plate": _unique, "usual_driver": None},
     "dispatch": {
         "vehicle": _fresh("vehicle"),

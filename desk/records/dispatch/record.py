@@ -97,7 +97,7 @@ class Dispatch(Record):
         printed=ON_PAPER,
         listed="number day vehicle driver route state planned_out_at planned_back_at load_rate "
         "cash_due cash_difference",
-        searched="plate route driver co_driver remarks",
+        searched="plate route driver co_driver remarks stops.consignee stops.phone stops.waybill",
         rights={"read": "staff trainer supervisor manager head_office"},
         copies=(N_("Driver's copy"), N_("Stub"), N_("Customer's sign-off copy")),
         known_as={"day": "派车日期 日期", "route": "线路 路线"},

@@ -130,7 +130,7 @@ class Order(Record):
         listed="number ordered_at customer state total payment deliver_by receiver phone "
         "salesperson their_number",
         searched="customer_name their_number customer receiver contact phone receiver_phone "
-        "address carrier_number requests remarks",
+        "address carrier_number requests remarks lines.item",
         rights={
             "read": "staff trainer supervisor manager head_office viewer",
             "print": "staff trainer supervisor manager head_office viewer",

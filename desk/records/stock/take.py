@@ -86,7 +86,7 @@ class StockTake(Record):
     sheet = Sheet(
         title=N_("Stock-take"),
         book=N_("Stock-takes"),
-        prefix="ST",
+        prefix="SC",
         drawing="""
             number    day       warehouse  counted_by  checked_by
             lines     lines     lines      lines       lines
