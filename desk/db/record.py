@@ -386,6 +386,13 @@ class Record(Fields):
         """Which records of this kind the person may see; None means all."""
         return None
 
+    def idle(self) -> frozenset[str]:
+        """The empty fields that mean nothing for the record as it stands; the form may hide them.
+
+        What the kind of service does not need, say: no replacement without an exchange.
+        """
+        return frozenset()
+
     def moves(self) -> Iterator[Step]:
         """The steps possible in the record's present state."""
         if not self.voided:
