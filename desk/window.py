@@ -28,16 +28,16 @@ from desk.ui.workplace import Workplace
 GROUPS = (
     ("call", "message"),
     ("complaint", "service_task", "callback", "survey"),
-    ("order", "binder", "access_request", "dispatch", "pickup", "tracing"),
-    ("product", "stock", "stock_move", "stock_take", "restock_request", "warehouse"),
-    ("vehicle", "driver"),
-    ("reception", "vip_guest", "training"),
-    ("customer", "knowledge"),
-    ("fine",),
+    ("order", "binder", "dispatch", "pickup_notice", "tracing"),
+    ("product", "stock"),
+    ("stay", "training"),
+    ("customer", "article"),
+    ("access_request", "fine", "restock_request", "stock_move", "stock_take"),
+    ("guest", "vehicle", "driver", "warehouse"),
 )
 # Files that others are made of; behind "More", so that the daily books fit a small screen.
 SELDOM = frozenset(
-    {"warehouse", "vehicle", "driver", "stock_move", "stock_take", "vip_guest", "guest"}
+    {"warehouse", "vehicle", "driver", "stock_move", "stock_take", "guest"}
     | {"access_request", "restock_request", "fine"}
 )
 

@@ -16,7 +16,7 @@ from desk.records import load_books
 from desk.text import N_, Message, _
 
 Parsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
-DPI = 110
+DPI = 72
 
 
 def add_commands(commands: Parsers) -> None:

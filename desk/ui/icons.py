@@ -24,8 +24,10 @@ _SAME = {
     "access_request": "unlock",
     "vehicle": "dispatch",
     "driver": "user",
-    "vip_guest": "star",
     "guest": "star",
+    "article": "knowledge",
+    "pickup_notice": "pickup",
+    "stock_take": "scan",
     "stay": "reception",
     "service_task": "task",
 }
