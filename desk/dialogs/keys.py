@@ -3,14 +3,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk.dialogs.base import Dialog
 from desk.text import N_
 from desk.ui import theme
 from desk.ui.actions import Action, Actions, key_text
-from desk.ui.widgets import Heading, KeyHint, Label, Text
+from desk.ui.widgets import Button, Heading, KeyHint, Label, Text
 
 _COLUMNS = 3
 _SIZE = (980, 600)
@@ -42,6 +42,9 @@ EVERYWHERE: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
 class KeysDialog(Dialog):
     """The page's own keys first, then the window's, then what holds in every form and list."""
 
+    #: F1 once more: the handbook's page for what stands behind.
+    handbook_asked = Signal()
+
     def __init__(self, tables: Sequence[Actions], parent: QWidget | None) -> None:
         super().__init__(N_("Keys"), parent, width=720)
         self.setObjectName("dialog.keys")
@@ -66,9 +69,17 @@ class KeysDialog(Dialog):
         around.setWidgetResizable(True)
         around.setWidget(inside)
         self.body.addWidget(around, 1)
+        handbook = Button(N_("Handbook"), icon="help", key="F1")
+        handbook.setObjectName("handbook")
+        handbook.clicked.connect(self._turn_to_handbook)
+        self.add_left(handbook)
         self.add_main(N_("Close")).clicked.connect(self.accept)
         self.take_room(*_SIZE)
         around.setFocus()
+
+    def _turn_to_handbook(self) -> None:
+        self.accept()
+        self.handbook_asked.emit()
 
 
 Row = tuple[list[str], Text]

@@ -83,6 +83,8 @@ class Answers:
         )
         key = self.key_of(request)
         page.named.connect(lambda record: self._named(page, key, request.kind, record))
+        if request.then is not None:
+            page.first_saved.connect(request.then)
         return page
 
     def key_of(self, request: asked.OpenRecord) -> str:
@@ -174,7 +176,22 @@ class Answers:
         page = self._window.tabs.current()
         tables = [*getattr(page, "more_actions", ()), self._window.actions_]
         own = getattr(page, "actions_", None)
-        KeysDialog([own, *tables] if own is not None else tables, self._window).open()
+        keys = KeysDialog([own, *tables] if own is not None else tables, self._window)
+        keys.handbook_asked.connect(self.show_handbook)
+        keys.open()
+
+    def show_handbook(self) -> None:
+        """The handbook's page for the form at hand, beside it; it stays while one works."""
+        from desk.dialogs.help import HelpDialog
+
+        place = self._window.tabs.current_key().partition(":")[0]
+        if self._window.card.is_open:
+            place = "call"
+        shown = self._window.findChild(HelpDialog)
+        if shown is not None:
+            shown.show_place(place)
+        else:
+            HelpDialog(place, self._window).show()
 
     def show_settings(self) -> None:
         """The office's settings."""
