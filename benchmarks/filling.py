@@ -139,6 +139,7 @@ class _Filler:
         company = name if len(name) > 4 else ""
         still_open = day >= DAYS - STILL_OPEN or chance.random() < 0.0005
         answered = at + timedelta(minutes=chance.randrange(3, 90))
+        about = chance.randrange(1, 13)
         record = self.store.books["complaint"](
             received_at=at,
             channel=chance.choices(tuple(CHANNELS), (70, 6, 12, 3, 4, 1, 2, 2))[0],
@@ -148,7 +149,8 @@ class _Filler:
             customer=customer,
             company=company,
             concerns=f"YD{chance.randrange(10**9, 10**10)}" if chance.random() < 0.5 else "",
-            against_branch=chance.randrange(1, 13),
+            against_branch=about,
+            about_branch=about,
             category=chance.choices(tuple(CATEGORIES), (15, 12, 30, 14, 6, 10, 5, 5, 3))[0],
             level=chance.choices(tuple(LEVELS), (85, 8, 5, 2))[0],
             content=writer.complaint(),
@@ -168,13 +170,16 @@ class _Filler:
 
     def _close(self, record: Record, answered: datetime) -> None:
         chance = self.writer.chance
+        worked = chance.randrange(1, 20 * 60)
         values = {
             "first_answer_at": answered,
+            "answered_in": (answered - record.received_at) // timedelta(minutes=1),  # type: ignore[attr-defined]
+            "closed_in": 90 + worked,
             "overdue": answered > record.due_at,  # type: ignore[attr-defined]
             "justified": chance.choice(("justified", "unjustified")),
             "result": "已向客户说明并道歉，" + self.writer.demand(),
             "opinion": chance.choices(tuple(OPINIONS), (30, 60, 6, 3, 1))[0],
-            "closed_at": answered + timedelta(hours=chance.randrange(1, 60)),
+            "closed_at": answered + timedelta(minutes=3 * worked),
             "closed_by": record.assigned,
         }
         if chance.random() < 0.1:

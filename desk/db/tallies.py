@@ -30,6 +30,7 @@ COLUMNS = ("kind", "branch", "period", "name", "what", "times", "amount")
 COUNTED = "tallies"
 BATCH = 2_000
 _AT_ONCE = 64
+_STEP = 250
 
 Key = tuple[int, int, str, str]
 Change = dict[Key, list[int]]
@@ -137,6 +138,28 @@ class Tallies:
             *(value for values in lists for value in values),
         )
         return [Kept(b, p, n, w, int(t), int(a)) for b, p, n, w, t, a in rows if t or a]
+
+    def from_the_top(
+        self, kind: str, period: int, name: str, branches: Iterable[int] = ()
+    ) -> Iterator[tuple[str, int]]:
+        """The headings of a figure from the last to the first, each with how many stand there.
+
+        Who looks for a rank near the top reads a few rows of many. Without branches: of all.
+        """
+        wanted = list(branches) or [0, *self._office.branches]
+        marks = ", ".join("?" * len(wanted))
+        before = "\U0010ffff"
+        while True:
+            rows = self._database.rows(
+                f"SELECT what, SUM(times) FROM {TABLE} WHERE kind = ? AND branch IN ({marks}) "
+                "AND period = ? AND name = ? AND what < ? GROUP BY what ORDER BY what DESC "
+                f"LIMIT {_STEP}",
+                *(kind, *wanted, period, name, before),
+            )
+            yield from ((what, int(times)) for what, times in rows if times)
+            if len(rows) < _STEP:
+                return
+            before = rows[-1][0]
 
     def prepare(self) -> None:
         """Count what an earlier desk did not keep, or kept by another rule or time zone."""

@@ -173,3 +173,15 @@ def test_minutes_are_those_of_work_without_the_pauses(desk: Desk) -> None:
         ("answered", "in_time", 15),
         ("closed", "", 465),
     }
+
+
+def test_a_rank_is_found_from_the_top_however_many_headings_there_are(
+    either: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.db.tallies._STEP", 2)
+    for minutes in (5, 17, 17, 30, 45):
+        one = complain(either)
+        either.clock.pass_by(minutes=minutes)
+        step(either, one, "first_answer", text="told")
+    walked = list(either.store.tallies.from_the_top("complaint", NOVEMBER, "answered_in"))
+    assert [(int(what), times) for what, times in walked] == [(45, 1), (30, 1), (17, 2), (5, 1)]

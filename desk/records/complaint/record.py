@@ -206,10 +206,10 @@ class Complaint(Record):
         return access.scope(cls, session)
 
 
-# The open ones of a branch are listed at every month's end; most complaints are closed.
+# The open ones are listed at every month's end; most complaints are closed.
 Complaint.add_index(
-    Complaint.about_branch,
     Complaint.received_at,
-    name="complaint_open",
+    Complaint.about_branch,
+    name=figures.STILL_OPEN,
     where=peewee.SQL("state <> 'closed' AND NOT voided"),
 )

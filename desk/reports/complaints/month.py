@@ -182,7 +182,7 @@ def _times(
         for m in (month, *earlier):
             query = Behind(making, m).some(filled(field))
             mean.append(Cell(figures[m].mean(name), query))
-            top.append(Cell(figures[m].top(minutes), query))
+            top.append(Cell(figures[m].tops.get(minutes), query))
         rows += [tuple(mean), tuple(top)]
     return Table(
         (Column("", "text", 24), *(Column(showing.month(m), "minutes") for m in (month, *earlier))),
