@@ -103,7 +103,7 @@ def test_closing_with_changes_asks(place: Workplace, window: QWidget) -> None:
 
 def test_days_of_the_calendar(place: Workplace, window: QWidget) -> None:
     dialog = _dialog(place, window)
-    dialog.groups.setCurrentRow(4)
+    dialog.groups.setCurrentRow(len(dialog.pages))
     page = dialog.calendar
     page.year.setValue(2025)
     quiet(place)
@@ -145,7 +145,7 @@ def test_published_days_fill_a_year_and_an_unknown_year_is_told(
     place: Workplace, window: QWidget
 ) -> None:
     dialog = _dialog(place, window)
-    dialog.groups.setCurrentRow(4)
+    dialog.groups.setCurrentRow(len(dialog.pages))
     page = dialog.calendar
     page.year.setValue(2015)
     quiet(place)
@@ -165,7 +165,7 @@ def test_published_days_fill_a_year_and_an_unknown_year_is_told(
 
 def test_fines_hold_from_a_day_on(place: Workplace, window: QWidget) -> None:
     dialog = _dialog(place, window)
-    dialog.groups.setCurrentRow(5)
+    dialog.groups.setCurrentRow(len(dialog.pages) + 1)
     page, today = dialog.fines, place.session.today()
     page.lines["first"].setText("15")
     page.since.setText("2020-01-01")
@@ -185,7 +185,7 @@ def test_fines_hold_from_a_day_on(place: Workplace, window: QWidget) -> None:
 
 def test_a_script_in_the_offices_own_words(place: Workplace, window: QWidget) -> None:
     dialog = _dialog(place, window)
-    dialog.groups.setCurrentRow(6)
+    dialog.groups.setCurrentRow(len(dialog.pages) + 2)
     questions = _find(dialog, QPlainTextEdit, "script.questions")
     built_in = questions.toPlainText()
     questions.setPlainText("Who?\n\nWhat?")
