@@ -70,8 +70,9 @@ def _flows() -> Iterator[Flow]:
     places: dict[int, Any] = {}
 
     def following(store: Store) -> Any:
-        at = places.setdefault(id(store), store.lists.page(who, first).last)
-        return store.lists.page(who, first, after=at)
+        if id(store) not in places:
+            places[id(store)] = store.lists.page(who, first).last
+        return store.lists.page(who, first, after=places[id(store)])
 
     last = "SELECT number FROM complaint ORDER BY number DESC LIMIT 1 OFFSET 127"
     after = f"WHERE (number, id) < (({last}), 0)"

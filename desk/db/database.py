@@ -188,8 +188,9 @@ def _sqlite(path: Path) -> Database:
             "foreign_keys": 1,
             "recursive_triggers": 1,
             "temp_store": "memory",
-            "cache_size": -32 * 1024,
-            "mmap_size": 1 << 28,
+            # Each thread has a cache of its own; what lies in the mapped file is shared instead.
+            "cache_size": -8 * 1024,
+            "mmap_size": 0x7FFF0000,  # the most SQLite maps
         },
         lock_type="IMMEDIATE",
         timeout=10,

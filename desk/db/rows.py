@@ -3,16 +3,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import peewee
 
-from desk.db.fields import Kind, Link
+from desk.db.fields import Kind, Link, Moment, from_millis
 from desk.db.office import Office
 from desk.db.ordering import Cursor
 from desk.db.record import Record
 from desk.db.scope import ALIAS
 from desk.session import Session
+
+Reader = Callable[[Sequence[Any]], Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,23 @@ class Page:
         return self.labels.get(kind, {}).get(record, f"#{record}")
 
 
-def is_kept_plain(kind: Kind[Any]) -> bool:
-    """Whether the store keeps a value just as Python has it."""
-    return type(kind).python_value is peewee.Field.python_value and (
-        type(kind).adapt is peewee.Field.adapt
-    )
+def _reader(kind: Kind[Any]) -> Reader:
+    """How a column is read: most are kept just as Python has them, the others cell by cell."""
+    if type(kind).python_value is Moment.python_value:
+        return _moments
+    plain = type(kind).python_value is peewee.Field.python_value
+    if plain and type(kind).adapt is peewee.Field.adapt:
+        return tuple
+    read: Callable[[Any], Any] = kind.python_value
+    return lambda values: [None if value is None else read(value) for value in values]
+
+
+def _moments(values: Sequence[Any]) -> Sequence[Any]:
+    """UTC moments of milliseconds, many at once."""
+    try:
+        return [None if v is None else datetime.fromtimestamp(v / 1000, UTC) for v in values]
+    except (OSError, OverflowError, ValueError):  # some systems know no moment before 1970
+        return [None if v is None else from_millis(v) for v in values]
 
 
 class ListedRows:
@@ -45,9 +60,9 @@ class ListedRows:
     def __init__(self, record_type: type[Record], office: Office) -> None:
         kinds = record_type.kinds()
         self._kinds = [kinds[name] for name in record_type.sheet.list_columns]
-        # Most columns are kept as they are shown; only the others are worth a call per cell.
-        self._reads: list[Callable[[Any], Any] | None] = [
-            None if is_kept_plain(kind) else kind.python_value for kind in self._kinds
+        self._reads = [_reader(kind) for kind in self._kinds]
+        self._links = [
+            (at, kind.to) for at, kind in enumerate(self._kinds) if isinstance(kind, Link)
         ]
         self._office = office
         names = "".join(f', {ALIAS}."{kind.column_name}"' for kind in self._kinds)
@@ -61,9 +76,7 @@ class ListedRows:
         columns = list(zip(*rows, strict=True))
         made: list[Sequence[Any]] = []
         for kind, read, values in zip(self._kinds, self._reads, columns[2:-1], strict=True):
-            kept: Sequence[Any] = values
-            if read is not None:
-                kept = [None if value is None else read(value) for value in values]
+            kept = read(values)
             if session.masked and kind.masks:
                 hide = kind.masks
                 kept = [hide(value) if value else value for value in kept]
@@ -81,8 +94,9 @@ class ListedRows:
         self, session: Session, columns: Sequence[Sequence[Any]]
     ) -> dict[str, dict[int, str]]:
         wanted: dict[str, set[int]] = {}
-        for kind, values in zip(self._kinds, columns, strict=True):
-            if isinstance(kind, Link):
-                wanted.setdefault(kind.to, set()).update(v for v in values if v is not None)
+        for at, to in self._links:
+            wanted.setdefault(to, set()).update(columns[at])
         office = self._office
+        for ids in wanted.values():
+            ids.discard(None)
         return {to: office.labels_for(session, to, ids) for to, ids in wanted.items() if ids}
