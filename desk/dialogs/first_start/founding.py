@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desk.db.people import NewPerson
 from desk.db.setup import create_office
 from desk.records import load_books
+from desk.records.article import ship_articles
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,5 @@ def found(typed: Founding) -> None:
         password=typed.password,
         branches=typed.branches,
     )
+    ship_articles(store)
     store.database.close()

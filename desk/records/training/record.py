@@ -167,6 +167,10 @@ class Training(Record):
             )  # fmt: skip
         for row in self.questions:
             if row.article is None and row.question:
-                values = {"title": row.question, "question": row.question, "body": row.answer,
-                          "asked_in": self.number}  # fmt: skip
+                values = {
+                    "title_text": row.question,
+                    "question": row.question,
+                    "body": row.answer,
+                    "asked_in": self.number,
+                }
                 yield FollowUp("article", row.uid, values)
