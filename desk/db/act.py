@@ -245,7 +245,7 @@ class Act:
         record.version = (before.version or 0) + 1 if before is not None else 1
         rowing.write(database, record, before)
         self.store.tallies.keep(record, before)
-        new = record.plain()
+        new = rowing.base_of(record)
         self.store.search.put(record, before, self.office.place(self.session))
         rowing.write_deadlines(database, record)
         changes = {n: [old[n], new[n]] for n in new if old and old[n] != new[n] and n not in KEPT}
@@ -253,7 +253,7 @@ class Act:
             self.action or ("change" if before is not None else "create"),
             record,
             changes=changes,
-            digest=audit.digest_of(record),
+            digest=audit.digest_of(record, new),
         )
         self.touch(record)
         record.follow(self, before)

@@ -33,9 +33,13 @@ def canonical(value: Any) -> str:
     return _JSON.encode(value)
 
 
-def digest_of(record: Record) -> str:
-    """SHA-256 of a record's values, so that the check finds a sheet altered behind desk's back."""
-    values = {k: v for k, v in record.plain().items() if k not in UNSEALED}
+def digest_of(record: Record, plain: Mapping[str, Any] | None = None) -> str:
+    """SHA-256 of a record's values, so that the check finds a sheet altered behind desk's back.
+
+    `plain` is what `record.plain()` gave, where that is known already.
+    """
+    kept = record.plain() if plain is None else plain
+    values = {k: v for k, v in kept.items() if k not in UNSEALED}
     return hashlib.sha256(canonical(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
