@@ -23,6 +23,8 @@ def run_import(
     _tell_columns(plan)
     work = Import(plan)
     outcome = work.check() if dry_run else work.run(whole=not good_rows)
+    for note in outcome.notes:
+        print(note)
     _tell(outcome, dry_run=dry_run)
     if not outcome.bad:
         return 0

@@ -373,6 +373,16 @@ class Measure(Kind[Decimal | None]):
         return None if value is None else Decimal(value)
 
 
+class Percent(Measure):
+    """A share in percent: 12.5 is 12.5 %; a sign behind it may be typed."""
+
+    def __init__(self, label: str, *, places: int = 2, **more: Any) -> None:
+        super().__init__(label, places=places, **more)
+
+    def read(self, text: str, at: Setting) -> Decimal | None:
+        return super().read(one_line(text).removesuffix("%").removesuffix("％"), at)
+
+
 class Tick(Kind[bool]):
     """Yes or no, a box to tick."""
 

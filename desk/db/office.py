@@ -171,8 +171,9 @@ class Office:
             found = [b.id for b in self.branches.values() if words in (b.name, b.code)]
         else:
             record_type = self._books[kind]
-            names = " OR ".join(f'"{n}" = ?' for n in ("number", *record_type.title_fields()))
-            values = [words] * (1 + len(record_type.title_fields()))
+            known_by = record_type.known_by()
+            names = " OR ".join(f'"{n}" = ?' for n in known_by)
+            values = [words] * len(known_by)
             sql = f'SELECT id FROM "{kind}" WHERE {names} LIMIT 2'
             found = [row[0] for row in self._database.rows(sql, *values)]
         if len(found) > 1:

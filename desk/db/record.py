@@ -143,6 +143,8 @@ class Rows(Generic[R]):
 
     def plain(self, rows: Iterable[R]) -> list[dict[str, Any]]:
         """The rows as JSON keeps them in drafts and the audit trail, each with its key."""
+        if not rows:  # as most tables of most records are
+            return []
         columns = self.row.columns()
         return [
             {"uid": row.uid} | {n: k.plain(getattr(row, n)) for n, k in columns.items()}
@@ -231,6 +233,8 @@ class Record(Fields):
     steps: ClassVar[tuple[Step, ...]] = ()
     states: ClassVar[Mapping[str, str]] = {}
     closed_states: ClassVar[frozenset[str]] = frozenset()
+    # The fields that tell which rows of a file are one record, the number first; none: all of them.
+    one_of: ClassVar[tuple[str, ...]] = ()
     tally_rule: ClassVar[int] = 1
     signatures: ClassVar[tuple[str, ...]] = (
         N_("Handler's signature"),
@@ -293,6 +297,11 @@ class Record(Fields):
         own = (n for n in cls.sheet.search_fields if n in kinds)
         return tuple(n for n in own if type(kinds[n]) in (Line, Name))[:2]
 
+    @classmethod
+    def known_by(cls) -> tuple[str, ...]:
+        """The fields by which a file or a form names a record exactly."""
+        return ("number", *cls.title_fields())
+
     def title(self) -> str:
         """How other records name this one, after its number."""
         return next((str(v) for n in self.title_fields() if (v := getattr(self, n))), "")
@@ -326,6 +335,9 @@ class Record(Fields):
     def dues(self) -> Iterator[Due]:
         """The deadlines that run now; kept in one table for all books."""
         yield from ()
+
+    def of_the_past(self) -> None:
+        """Make a new record one whose work was over long ago, before it is checked and saved."""
 
     def clashes(self, act: "Act") -> Iterator[Problem]:
         """Sentences about what is wrong in view of other records; asked with `problems`."""

@@ -40,7 +40,8 @@ class Previewed:
 class Outcome:
     """What an import, or its trial, came to: records that came in, rows known already, bad rows.
 
-    `batch` is None when nothing was written: a trial, or all or nothing with a bad row.
+    `batch` is None when nothing was written: a trial, or all or nothing with a bad row. `notes`
+    tell what is odd about the file as a whole.
     """
 
     batch: int | None = None
@@ -48,6 +49,7 @@ class Outcome:
     came_in: int = 0
     known: int = 0
     bad: list[BadRow] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
 
 class _TakenBack(Exception):
@@ -64,6 +66,8 @@ class Import:
         self._plan = plan
         self._imports = Imports(plan.store.database)
         self.batch: int | None = None
+        self.notes: list[Message] = []
+        self._past = False
         self._one_by_one = acts_on_others(plan.record_type)
 
     def preview(self, most: int = 20) -> list[Previewed]:
@@ -82,11 +86,12 @@ class Import:
                 looked_at.append(Previewed(made.rows[0].number, values, problems))
 
         self._taken_back(look)
+        self.notes = maker.notes
         return looked_at
 
-    def check(self, progress: Progress | None = None) -> Outcome:
+    def check(self, *, clocks: bool = True, progress: Progress | None = None) -> Outcome:
         """Try the whole file and write nothing: how many records could come in, which rows not."""
-        outcome = Outcome()
+        outcome, self._past = Outcome(), not clocks
         for chunk, maker in self._chunks(progress, outcome):
             self._taken_back(partial(self._take, chunk=chunk, maker=maker, outcome=outcome))
         return outcome
@@ -100,7 +105,7 @@ class Import:
         leaves the records told so far in a batch that can be undone, with `whole` nothing.
         Back the office up first. Raises Refused or Storage, and what `progress` raises.
         """
-        outcome = Outcome()
+        outcome, self._past = Outcome(), not clocks
         if whole:
             return self._run_whole(outcome, clocks, progress)
         with self._act() as act:
@@ -142,6 +147,7 @@ class Import:
         source = maker.made(table.rows())
         while chunk := list(islice(source, CHUNK)):
             outcome.rows += sum(len(made.rows) for made in chunk)
+            outcome.notes = self.notes = maker.notes
             yield chunk, maker
             if progress is not None:
                 read = Message.counted(N_("{n} row read"), N_("{n} rows read"), outcome.rows)
@@ -180,6 +186,8 @@ class Import:
 
     def _check(self, act: Act, made: Made, maker: Maker) -> None:
         if not made.problems:
+            if self._past:
+                made.record.of_the_past()
             maker.wrong(made, forgiven(made.record, problems_of(act, made.record)))
 
     def _write(self, act: Act, good: list[Made], outcome: Outcome, clocks: bool) -> None:

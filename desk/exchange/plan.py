@@ -147,7 +147,8 @@ class Plan:
             columns = sorted({*self._nobodys(), *self.kept})
             rest = self.rest_into, [(at, self.headings[at]) for at in columns]
         choices = Choices(self.columns, self.orders, self.words, rest)
-        return Maker(self._blanks(), self.targets, choices, self.place())
+        one_of = self.record_type.one_of
+        return Maker(self._blanks(), self.targets, choices, self.place(), one_of)
 
     def place(self) -> Setting:
         """What fields need to read and show values here and now."""

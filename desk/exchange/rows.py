@@ -2,18 +2,19 @@
 """From the rows of a table to records of the office, each cell read by its field's own rules."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
-from desk.db.fields import Setting
+from desk.db.fields import Money, Setting
 from desk.db.record import Record
 from desk.exchange.marked import BadRow
 from desk.exchange.raw import Plain
 from desk.exchange.reading import Row
 from desk.exchange.targets import KEY, TIME, Target
-from desk.exchange.values import Reader, reader, text_of
+from desk.exchange.values import Reader, is_finer, reader, text_of
 from desk.text import N_, Message, Unreadable
 from desk.text.typed import Order
 
@@ -75,8 +76,13 @@ class Maker:
         targets: Mapping[str, Target],
         choices: Choices,
         setting: Setting,
+        one_of: Sequence[str] = (),
     ) -> None:
         self._blank = blank
+        self._one_of = one_of
+        self._targets = targets
+        self._shared: list[Message] = []
+        self._rounded: Counter[int] = Counter()
         self._where = {name: at for name, at in choices.columns.items() if at is not None}
         self._rest = choices.rest
         chosen = [
@@ -100,7 +106,8 @@ class Maker:
 
     def made(self, rows: Iterable[Row]) -> Iterator[Made]:
         """The records of the rows; rows of one order stand together however they are sorted."""
-        if not self._cells:
+        telling, rows = self._telling(), self._counted(rows)
+        if not self._cells and not telling:
             for row in rows:
                 yield self._make([row])
             return
@@ -108,13 +115,78 @@ class Maker:
         last: tuple[Plain, ...] = ()
         for row in rows:
             key = tuple(row.values[column.at] for column in self._fields)
-            if self._key is not None:
+            if telling and row.values[telling[0]] is not None:
+                key = tuple(row.values[at] for at in telling)
+            elif self._key is not None:
                 key = (row.values[self._key], *key)
-            if any(cell is not None for cell in key):
-                last = key
+            if any(cell is not None for cell in key) or not self._cells:
+                last = key if self._cells or telling else ()
             groups.setdefault(last, []).append(row)
+        if telling:
+            self._note(groups, telling)
         for group in groups.values():
             yield self._make(group)
+
+    @property
+    def notes(self) -> list[Message]:
+        """What is odd about the file as a whole, as far as its rows are read: numbers that stand
+        for several records, and amounts that a spreadsheet reckoned finer than a fen."""
+        columns = {column.at: column.target.label for column in (*self._fields, *self._cells)}
+        text = N_("{count} amounts of ‘{field}’ are finer than a fen; they are rounded.")
+        return [
+            *(Message(text, count=n, field=columns[at]) for at, n in self._rounded.items()),
+            *self._shared,
+        ]
+
+    def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows, with the amounts counted that will be rounded."""
+        money = [
+            column.at
+            for column in (*self._fields, *self._cells)
+            if isinstance(column.target.kind, Money)
+        ]
+        for row in rows:
+            for at in money:
+                if is_finer(row.values[at]):
+                    self._rounded[at] += 1
+            yield row
+
+    def _telling(self) -> list[int]:
+        """The columns that tell which rows are one record, the number's first; none without it."""
+        if not self._one_of or self._one_of[0] not in self._where:
+            return []
+        return [self._where[name] for name in self._one_of if name in self._where]
+
+    def _note(self, groups: Mapping[tuple[Plain, ...], list[Row]], telling: list[int]) -> None:
+        """Tell of numbers that stand for several records, with the first row of each."""
+        by_number: dict[Plain, list[list[Row]]] = {}
+        for rows in groups.values():
+            number = rows[0].values[telling[0]]
+            if number is not None:
+                by_number.setdefault(number, []).append(rows)
+        shared = {n: found for n, found in by_number.items() if len(found) > 1}
+        if not shared:
+            return
+        labels = [self._targets[name].label for name in self._one_of if name in self._where]
+        self._shared = [
+            Message(
+                N_(
+                    "{count} of {total} values of ‘{field}’ stand for several sheets, for these"
+                    " differ: {others}. Each becomes a sheet of its own."
+                ),
+                count=len(shared),
+                total=len(by_number),
+                field=labels[0],
+                others=labels[1:],
+            )
+        ]
+        for number, found in shared.items():
+            texts = [
+                f"{rows[0].number}: " + " ".join(text_of(rows[0].values[at]) for at in telling[1:])
+                for rows in found
+            ]
+            told = Message(N_("{number} (rows {rows})"), number=number, rows="; ".join(texts))
+            self._shared.append(told)
 
     def wrong(self, made: Made, problems: Iterable[tuple[str | None, Message]]) -> None:
         """Put the record's own problems to the cells they come from."""
@@ -130,7 +202,7 @@ class Maker:
     def _make(self, rows: list[Row]) -> Made:
         made = Made(rows, self._blank())
         values: dict[str, Any] = {}
-        self._fill(made, rows[0], self._fields, made.record, values)
+        self._fill(made, self._lead(made, rows), self._fields, made.record, values)
         tables: dict[str, list[dict[str, Any]]] = {}
         for row in rows:
             if row.problem is not None:
@@ -142,6 +214,23 @@ class Maker:
         if not made.problems:  # what cannot be read is no content, so it is not known either
             made.content = self._content(made.record, values, tables)
         return made
+
+    def _lead(self, made: Made, rows: list[Row]) -> Row:
+        """The first row with what only later ones tell; on a sheet of lines none may differ."""
+        first = rows[0]
+        if len(rows) == 1 or not self._telling():
+            return first
+        cells = list(first.values)
+        for row in rows[1:]:
+            for column in self._fields:
+                cell = row.values[column.at]
+                if cells[column.at] is None:
+                    cells[column.at] = cell
+                elif self._cells and cell not in (None, cells[column.at]):
+                    text = N_("differs from row {row} of the same sheet.")
+                    told = (column.at, Message(text, row=first.number))
+                    made.problems.setdefault(row.number, []).append(told)
+        return replace(first, values=cells)
 
     def _fill(
         self,

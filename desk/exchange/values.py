@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from desk.db.fields import Choice, Day, Kind, Line, Moment, Note, Setting, Whole
+from desk.db.fields import Choice, Day, Kind, Line, Moment, Money, Note, Percent, Setting, Whole
 from desk.exchange.raw import Plain
 from desk.text import LANGUAGES, N_, Message, Unreadable, _, speaking
 from desk.text.dates import utc
@@ -99,6 +99,11 @@ def day_order(texts: Iterable[str]) -> Order | None:
     return winners[0] if len(winners) == 1 and best > 0 else None
 
 
+def is_finer(cell: Plain) -> bool:
+    """Whether a spreadsheet reckoned an amount finer than a fen, as its discounts do."""
+    return isinstance(cell, Decimal) and int(cell.as_tuple().exponent) < -2
+
+
 def is_dated(kind: Kind[Any]) -> bool:
     """Whether a field's columns must be looked at for the order of their days."""
     return isinstance(kind, Day | Moment)
@@ -109,6 +114,10 @@ def _reading(kind: Kind[Any], at: Setting) -> Reader:
         return lambda cell: _day(cell, at)
     if type(kind).read is Moment.read:
         return lambda cell: _moment(cell, at)
+    if isinstance(kind, Money):
+        return lambda cell: kind.read(text_of(_to_fen(cell)), at)
+    if isinstance(kind, Percent):
+        return lambda cell: kind.read(text_of(_in_percent(cell)), at)
     if isinstance(kind, Whole):
         return lambda cell: kind.read(_WHOLE.sub(r"\1", clean(text_of(cell))), at)
     if isinstance(kind, Choice):
@@ -166,6 +175,20 @@ def _moment(cell: Plain, at: Setting) -> datetime | None:
     if not text.strip():
         return None
     return read_moment(text, at.now, at.zone, serial=True, order=at.order)
+
+
+def _to_fen(cell: Plain) -> Plain:
+    """A figure of a spreadsheet in whole fen; what somebody typed as a text is left as it is."""
+    if isinstance(cell, Decimal) and is_finer(cell):
+        return cell.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return cell
+
+
+def _in_percent(cell: Plain) -> Plain:
+    """A share as it is shown: what a spreadsheet shows as 12.5 % it keeps as 0.125."""
+    if isinstance(cell, Decimal) and 0 < cell < 1:
+        return (100 * cell).normalize()
+    return cell
 
 
 def _unrounded(text: str) -> str:

@@ -81,6 +81,7 @@ class Product(Record):
     class Meta:
         indexes = ((("code",), False), (("barcode",), False))
 
+    one_of = ("code",)
     sheet = Sheet(
         title=N_("Product card"),
         book=N_("Products"),

@@ -67,6 +67,7 @@ def _order_lines(store: Store, session: Session) -> list[Row]:
 INSISTS: dict[str, dict[str, Any]] = {
     "fine": {"role": "negligence"},  # the other roles are proposed by desk alone
     "guest": {"cleaning_at": "9:30"},  # the hour of cleaning is a time of day
+    "customer": {"code": _unique},
     "product": {"code": _unique, "barcode": _unique},
     "stock": {
         "product": _fresh("product"),

@@ -142,7 +142,7 @@ class ColumnsPage(QWidget):
             if not (target.table or target.is_time) and (columns[name] is not None or name in fixed)
         ]
         plan.columns = columns
-        self.looked.show_rows(plan, names, look.rows)
+        self.looked.show_rows(plan, names, look.rows, look.notes)
         self.words.show_words(plan, self._place.store.office, look.strange)
         self.tabs.setTabVisible(1, bool(look.strange))
         count = sum(len(words) for words in look.strange.values())

@@ -113,14 +113,24 @@ class Looked(QWidget):
         self.wrong = Label(wrap=True)
         self.wrong.setObjectName("problems")
         self.wrong.setProperty("tone", "red")
+        self.odd = Label(wrap=True)
+        self.odd.setObjectName("notes")
+        self.odd.setProperty("tone", "amber")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(2), 0, 0)
         column.setSpacing(theme.space(2))
         column.addWidget(self.table, 1)
+        column.addWidget(self.odd)
         column.addWidget(self.wrong)
 
-    def show_rows(self, plan: Plan, names: Sequence[str], rows: Sequence[Previewed]) -> None:
-        """Show the first rows, and the sentences of the first bad ones."""
+    def show_rows(
+        self,
+        plan: Plan,
+        names: Sequence[str],
+        rows: Sequence[Previewed],
+        notes: Sequence[Message] = (),
+    ) -> None:
+        """Show the first rows, what is odd about the file, and why the first bad ones are bad."""
         self.model.show_rows(plan, names, rows)
         bad = [row for row in rows if row.problems]
         lines = [
@@ -128,12 +138,17 @@ class Looked(QWidget):
             for row in bad
             for problem in row.problems
         ]
-        self.wrong.setVisible(bool(lines))
-        more = len(lines) - _TOLD
-        if more > 0:
-            lines = lines[:_TOLD]
-            lines.append(str(Message.counted(N_("and {n} more"), N_("and {n} more"), more)))
-        self.wrong.say("\n".join(lines))
+        _tell(self.wrong, lines)
+        _tell(self.odd, [str(note) for note in notes])
+
+
+def _tell(label: Label, lines: list[str]) -> None:
+    label.setVisible(bool(lines))
+    more = len(lines) - _TOLD
+    if more > 0:
+        lines = lines[:_TOLD]
+        lines.append(str(Message.counted(N_("and {n} more"), N_("and {n} more"), more)))
+    label.say("\n".join(lines))
 
 
 def _named(plan: Plan, at: int | None, message: Message) -> Message:

@@ -34,10 +34,12 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Look:
-    """The first rows as they would come in, and the file's words that are none of ours."""
+    """The first rows as they would come in, the file's words that are none of ours, and what is
+    odd about the file as a whole."""
 
     rows: list[Previewed]
     strange: dict[str, Counter[str]]
+    notes: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,9 @@ def look(plan: Plan, wishes: Wishes) -> Look:
     """The first rows by what is chosen now; raises Invalid for a text that cannot be read."""
     own = wished(plan, wishes)
     unknown = wished(plan, Wishes(wishes.columns))
-    return Look(Import(own).preview(LOOKED_AT), unknown.strange_words())
+    tried = Import(own)
+    rows = tried.preview(LOOKED_AT)
+    return Look(rows, unknown.strange_words(), tried.notes)
 
 
 def bring_in(job: Job, plan: Plan, wishes: Wishes, *, whole: bool, clocks: bool) -> Result:

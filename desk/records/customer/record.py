@@ -65,6 +65,7 @@ class Customer(Record):
     """A person or company the office serves; found by any part of phone, name or pinyin."""
 
     name = Name(N_("Customer"), required=True)
+    code = Line(N_("Customer no."))
     party = Choice(N_("Kind of customer"), PARTIES, default="company")
     level = Choice(N_("Level"), LEVELS, default="ordinary")
     mobile = Phone(N_("Mobile"))
@@ -92,6 +93,11 @@ class Customer(Record):
     contact_words = ContactWords(N_("Contact persons"), hidden=True, by_desk=True)
     merged_into = Link(N_("Merged into"), to="customer", hidden=True, by_desk=True)
 
+    class Meta:
+        indexes = ((("code",), False),)
+
+    one_of = ("code",)
+
     sheet = Sheet(
         title=N_("Customer card"),
         book=N_("Customers"),
@@ -101,7 +107,7 @@ class Customer(Record):
             mobile       mobile       phone        phone        other_phone  other_phone
             qq           qq           wechat       wechat       email        email
             province     city         district     address      address      address
-            salesperson  salesperson  tags         tags         tags         enabled
+            salesperson  salesperson  code         tags         tags         enabled
             contacts     contacts     contacts     contacts     contacts     contacts
             -- Software
             domain       domain       version_bought  version_bought  bought_on    bought_on
@@ -111,9 +117,11 @@ class Customer(Record):
             remarks      remarks      remarks      remarks      remarks      remarks
         """,
         listed="number name level mobile phone city salesperson domain bought_on",
-        searched="name domain mobile phone other_phone qq wechat email tags address contact_words",
+        searched="name code domain mobile phone other_phone qq wechat email tags address "
+        "contact_words",
         rights={"reveal": "viewer administrator"},
         known_as={
+            "code": "客户 ID, 客户编号, 客户编码, 客户代码, customer id, customer no.",
             "name": "客户名称 名称 姓名 客户姓名 公司名称 customer name company",
             "mobile": "手机 手机号 手机号码 移动电话 mobile cell",
             "phone": "电话 联系电话 座机 固定电话 tel telephone",
@@ -123,6 +131,25 @@ class Customer(Record):
             "remarks": "备注 说明 remark note",
         },
     )
+
+    @classmethod
+    def known_by(cls) -> tuple[str, ...]:
+        """Number, name, domain, and the number that other programs give the customer."""
+        return ("number", "name", "code", "domain")
+
+    @classmethod
+    def title_fields(cls) -> tuple[str, ...]:
+        """A card is called by its name, else by its domain."""
+        return ("name", "domain")
+
+    def clashes(self, act: "Act") -> Iterator[Problem]:
+        """A customer's number stands for one card."""
+        rows = act.store.database.rows(
+            "SELECT number FROM customer WHERE code = ? AND voided = ? AND id <> ?",
+            *(self.code, False, self.id or 0),
+        ) if self.code and not self.voided else []  # fmt: skip
+        if rows:
+            yield "code", Message(N_("stands for {number} already."), number=rows[0][0])
 
     def numbers(self) -> list[str]:
         """Every telephone number of the card, contacts' too, without doubles."""

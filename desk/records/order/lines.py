@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from desk.db.fields import Line, Link, Measure, Money
+from desk.db.fields import Line, Link, Measure, Money, Percent
 from desk.db.record import Problem, Row
 from desk.text import N_, Message
 
@@ -28,7 +28,7 @@ class OrderLine(Row):
     quantity = Measure(N_("Quantity"), required=True)
     unit = Line(N_("Unit"))
     price = Money(N_("Unit price"))
-    discount = Measure(N_("Discount (%)"), places=2)
+    discount = Percent(N_("Discount (%)"))
     amount = Money(N_("Amount"))
     reserved = Measure(N_("Reserved"), by_desk=True)
     short = Measure(N_("Short"), by_desk=True)

@@ -138,7 +138,7 @@ class Order(Record):
         copies=(N_("Stub"), N_("Customer's copy"), N_("Accounts' copy"), N_("Warehouse copy")),
         known_as={
             "ordered_at": "下单日期, 订单日期, 下单时间, 日期, order date, ordered",
-            "customer": "客户名称, 客户, 公司名称, 单位, customer, customer name",
+            "customer": "客户 ID, 客户编号, 客户名称, 客户, 公司名称, 单位, customer, customer id",
             "their_number": "订单 ID, 订单号, 订单编号, 客户订单号, order id, order no.",
             "phone": "联系电话, 电话, 手机, phone",
             "contact": "联系人, contact",
@@ -148,13 +148,15 @@ class Order(Record):
             "lines.item": "产品名称, 品名, 商品名称, 货物名称, product name, item",
             "lines.quantity": "数量, 订购数量, qty, quantity",
             "lines.price": "单价, 价格, price, unit price",
-            "lines.discount": "折扣, 折扣率, discount",
+            "lines.product": "产品 ID, 商品编码, 产品编码, 货号, product id, sku",
+            "lines.discount": "折扣(%), 折扣%, discount %",
             "lines.amount": "销售额, 金额, 小计, amount, sales",
             "lines.spec": "规格, 规格型号, spec",
             "lines.unit": "单位, 计量单位, unit",
         },
     )
     states = STATES
+    one_of = ("their_number", "customer", "ordered_at")
     closed_states = frozenset({"delivered", "called_back", "cancelled"})
     steps = STEPS
     signatures = (
@@ -166,7 +168,8 @@ class Order(Record):
     def work_out(self, act: "Act") -> None:
         """Fill from the card and the catalogue, add up, and give the order what is in stock."""
         before = rowing.base_of(self)
-        self.warehouse = self.warehouse or usual_warehouse(act, self.branch)
+        if self.state == "draft" or self.state in KEPT:
+            self.warehouse = self.warehouse or usual_warehouse(act, self.branch)
         if self.customer is not None and before.get("customer") != self.customer:
             self._take_over(act, self.customer)
         goods = goods_of(act, self.lines)
@@ -207,7 +210,8 @@ class Order(Record):
                 yield name, Message(N_("must not be negative."))
         if (self.total or 0) < 0:
             yield "discount", Message(N_("is more than the goods cost."))
-        if binding and self.delivery in WITH_ADDRESS and not self.address:
+        going = self.state in KEPT or self.state == "on_road"
+        if going and self.delivery in WITH_ADDRESS and not self.address:
             yield "address", Message(N_("must be filled in."))
         if before.get("state") in GONE and self.state in GONE and self._goods_changed(old_lines):
             yield "lines", Message(N_("The goods have left; type what was delivered instead."))
@@ -233,6 +237,10 @@ class Order(Record):
         """The delivery that was promised."""
         if self.state in KEPT and self.deliver_at is not None:
             yield Due(DELIVER, self.deliver_at, self.assigned)
+
+    def of_the_past(self) -> None:
+        """An order of another year came and went; it moves no stock of today."""
+        self.state, self.warehouse = "called_back", None
 
     def follow_ups(self, act: "Act") -> Iterator[FollowUp]:
         """Who got the goods is asked whether all is well."""
