@@ -115,6 +115,8 @@ class Window(QMainWindow):
                 group = order.get(kind, len(GROUPS) + 1)
                 text, back = record_type.sheet.book_title, kind in SELDOM
                 yield Place(kind, text, icons.of(kind), group, back)
+        if self.workplace.may("report", None):
+            yield Place("reports", N_("Reports"), "report", len(GROUPS) + 2)
 
     def _commands(self) -> list[QAction]:
         return [self.actions_[row.id] for row in self.actions_] + self.answers.new_actions()

@@ -67,11 +67,9 @@ def month(day: date) -> Message:
 
 def short_month(day: date, *, with_year: bool) -> Message:
     """The name of a month under a chart; the year only where it begins."""
-    name = _MONTHS[day.month - 1]
     if with_year:
-        year = f"{day.year % 100:02}"
-        return Message(N_("{month_name} ’{year}"), month=day.month, month_name=name, year=year)
-    return Message(N_("{month_name}"), month=day.month, month_name=name)
+        return month(day)
+    return Message(N_("{month_name}"), month=day.month, month_name=_MONTHS[day.month - 1])
 
 
 def _whole(value: int, unit: Unit) -> str:

@@ -26,8 +26,17 @@ def _shelf(place: "Workplace") -> QWidget:
     return ShelfView(place)
 
 
+def _board(place: "Workplace") -> QWidget:
+    from desk.ui.board import BoardView
+
+    return BoardView(place)
+
+
 #: Books that are more than a list, by kind: what shows them as what they are in the office.
-OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {"binder": _shelf}
+OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {
+    "binder": _shelf,
+    "dispatch": _board,
+}
 
 
 class Answers:
@@ -46,6 +55,7 @@ class Answers:
             asked.Settle: self._settle,
             asked.Print: self._print,
             asked.PrintPage: self._print,
+            asked.AskPlace: self._ask_place,
             asked.Export: self._export,
             asked.Import: self._import,
             asked.Confirm: self._confirm,
@@ -66,6 +76,10 @@ class Answers:
             from desk.ui.today import TodayPage
 
             return TodayPage(self._place)
+        if place == "reports":
+            from desk.ui.reportpage import ReportPage
+
+            return ReportPage(self._place)
         if place in OWN_VIEWS:
             from desk.ui.book.ways import BookWays
 
@@ -153,6 +167,15 @@ class Answers:
         from desk.dialogs.preview import PreviewDialog
 
         PreviewDialog(self._place, request, self._window).open()
+
+    def _ask_place(self, request: asked.AskPlace) -> None:
+        from desk.dialogs.parts.files import ask_target
+
+        ending = request.name[request.name.rindex(".") :]
+        ask_target(
+            self._window, request.title, request.name, f"(*{ending})", request.then,
+            memory=ending[1:], ending=ending,
+        )  # fmt: skip
 
     def _export(self, request: asked.Export) -> None:
         from desk.dialogs.export import ExportDialog

@@ -4,6 +4,7 @@ know the dialogs; each request says what to do with the answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from desk.db.query import Query
@@ -77,6 +78,7 @@ class PrintPage:
     """Preview and print a page drawn from a record and what belongs to it: an index, a card.
 
     `name` is what the page is called, marked; `form` is the short name its prints are counted by.
+    A page about no single record (a report) has record 0, a `number` of its own and its own `log`.
     """
 
     kind: str
@@ -85,6 +87,17 @@ class PrintPage:
     name: str
     draw: Callable[[Store, Session, int, PrintOptions], bytes]
     paper: str = ""
+    number: str = ""
+    log: Callable[[Store, Session], object] | None = None
+
+
+@dataclass(frozen=True)
+class AskPlace:
+    """Where a file shall be written; its name tells by its ending what it is."""
+
+    title: str
+    name: str
+    then: Callable[[Path], object]
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,7 @@ Request = (
     | Settle
     | Print
     | PrintPage
+    | AskPlace
     | Export
     | Import
     | Confirm

@@ -56,6 +56,8 @@ def draw(job: Job, place: Workplace, matter: Matter, at: int, options: PrintOpti
     record = matter.records[at]
     if matter.page is not None:
         pdf = matter.page.draw(place.store, place.session, record, options)
+        if not record:
+            return Drawn(pdf, matter.page.number)
         return Drawn(pdf, place.store.get(place.session, matter.kind, record).number)
     pdf = draw_records(place.store, place.session, matter.kind, [record], options)
     loaded = place.store.get(place.session, matter.kind, record)
@@ -106,6 +108,9 @@ def _draw_all(job: Job, place: Workplace, matter: Matter, options: PrintOptions)
 def _log(place: Workplace, matter: Matter, options: PrintOptions) -> None:
     if matter.page is not None:
         page = matter.page
+        if page.log is not None:
+            page.log(place.store, place.session)
+            return
         place.store.printed(place.session, page.kind, page.record, page.name, form=page.form)
     elif matter.records:
         log_prints(place.store, place.session, matter.kind, matter.records, options)

@@ -17,6 +17,7 @@ from desk.paper.report.strip import MUTED, Ink, Strip
 from desk.paper.request import Letterhead, PrintOptions
 from desk.paper.sizes import MM
 from desk.reports.model import Chart, Lines, Report, Section, Table, Tiles, Words
+from desk.reports.pairing import paired
 from desk.session import Session
 from desk.text import N_, Message, _, speaking
 from desk.text.dates import moment_text
@@ -112,7 +113,7 @@ class _Pages:
             yield blocks.lines(self.ink, part, self.width)
 
     def _tables(self, some: list[Table]) -> Iterator[Strip]:
-        for group in tables.paired(some):
+        for group in paired(some):
             if len(group) == 2:
                 yield tables.beside(self.ink, group, self.width, self.zone)
             else:

@@ -12,31 +12,7 @@ from desk.reports.model import Cell, Share, Table
 
 SIZE, LEADING, PAD = 8.2, 10.6, 4.0
 _ROW, _GAP = 4.4, 9.0
-_NARROW = 70.0  # a table no wider than this, in its own measure, takes half the page
-_SHORT = 14  # rows
 _MOST_LINES = 12
-
-
-def paired(tables: Sequence[Table]) -> Iterator[tuple[Table, ...]]:
-    """The tables of a section, small ones two by two."""
-    waiting: Table | None = None
-    for table in tables:
-        if not _small(table):
-            if waiting is not None:
-                yield (waiting,)
-            waiting = None
-            yield (table,)
-        elif waiting is not None:
-            yield waiting, table
-            waiting = None
-        else:
-            waiting = table
-    if waiting is not None:
-        yield (waiting,)
-
-
-def _small(table: Table) -> bool:
-    return len(table.rows) <= _SHORT and sum(column.width for column in table.columns) <= _NARROW
 
 
 def beside(ink: Ink, tables: Sequence[Table], width: float, zone: tzinfo) -> Strip:

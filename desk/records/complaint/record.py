@@ -151,6 +151,7 @@ class Complaint(Record):
     )
     states = STATES
     closed_states = frozenset({"closed"})
+    tally_rule = 2
     steps = STEPS
 
     def work_out(self, act: "Act") -> None:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Reports on the screen: the same figures and charts as on paper, each opening its records."""
