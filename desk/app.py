@@ -32,6 +32,9 @@ from desk.ui.workplace import Workplace
 from desk.window import Window
 
 
+LAST_WORDS = 5_000  # milliseconds for drafts that are still being written at the end
+
+
 class App(QObject):
     """One run of the program on one office, from the sign-in to the backup at the end."""
 
@@ -216,8 +219,8 @@ class App(QObject):
 
     def _put_away(self, window: Window) -> None:
         window.leaving.disconnect()
+        window.close()  # every open form keeps its draft now
         window.workplace.leave()
-        window.close()
         window.deleteLater()
 
     def _quit(self) -> None:
@@ -230,6 +233,7 @@ class App(QObject):
         self._end()
 
     def _end(self) -> None:
+        self.running.settle(LAST_WORDS)
         self.running.close()
         if self.store is not None:
             self.store.database.close()

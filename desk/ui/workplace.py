@@ -50,9 +50,12 @@ class Workplace(QObject):
         store.listen(self._announced)
 
     def leave(self) -> None:
-        """The person goes: nothing more is announced here."""
+        """The person goes: nothing more is announced here; what is being kept is kept first."""
         self.store.unlisten(self._announced)
-        self.deleteLater()
+        if self.running.busy:
+            self.running.idle.connect(self.deleteLater)
+        else:
+            self.deleteLater()
 
     def work(
         self, owner: QObject, do: Callable[..., T], *args: Any, label: str | Message = ""
