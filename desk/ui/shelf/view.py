@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.act import Changed
 from desk.db.record import Step
-from desk.db.store import Store
 from desk.errors import DeskError, Invalid
-from desk.paper.request import PrintOptions
 from desk.records.binder import Spine
-from desk.session import Session
 from desk.text import N_, Message
 from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
+from desk.ui.record.pages import draw_binder_index, draw_spine_label
 from desk.ui.record.sure import question_before
 from desk.ui.requests import AskStep, Confirm, OpenRecord, PrintPage
 from desk.ui.shelf.boards import Boards
@@ -209,11 +207,11 @@ class ShelfView(QWidget):
 
     def print_index(self) -> None:
         """Preview and print the index of the binder pulled out."""
-        self._print("index", N_("Binder index"), _draw_index)
+        self._print("index", N_("Binder index"), draw_binder_index)
 
     def print_label(self) -> None:
         """Preview and print the label of its spine."""
-        self._print("spine", N_("Spine label"), _draw_label)
+        self._print("spine", N_("Spine label"), draw_spine_label)
 
     def _print(self, form: str, name: str, draw: Any) -> None:
         spine = self.boards.spine()
@@ -256,18 +254,3 @@ class ShelfView(QWidget):
             self.focus_start()
         else:
             super().keyPressEvent(event)
-
-
-# reportlab is loaded when something is printed, not when the shelf is shown
-
-
-def _draw_index(store: Store, session: Session, binder: int, options: PrintOptions) -> bytes:
-    from desk.paper.binder import draw_index
-
-    return draw_index(store, session, binder, options)
-
-
-def _draw_label(store: Store, session: Session, binder: int, options: PrintOptions) -> bytes:
-    from desk.paper.binder import draw_label
-
-    return draw_label(store, session, binder, options)
