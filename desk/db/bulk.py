@@ -19,9 +19,6 @@ from desk.db.record import Record, Row
 from desk.errors import Invalid
 from desk.text import Message
 
-# What peewee puts around single statements, so that a full disk is told alike.
-_PEEWEES_ERRORS = vars(peewee)["__exception_wrapper__"]
-
 
 def problems_of(act: Act, record: Record) -> list[tuple[str | None, Message]]:
     """Fill what desk fills in a new record and say what is wrong with it."""
@@ -163,6 +160,4 @@ def many(
     """Insert lines into a table inside the open transaction."""
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
-    sql = database.dialect(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})')
-    with _PEEWEES_ERRORS:
-        database.engine.cursor().executemany(sql, lines)
+    database.run_many(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', lines)

@@ -69,12 +69,14 @@ class SqliteGrams(GramTable):
     """FTS5 without contents, columns and positions: the smallest and fastest there is."""
 
     def put(self, entries: Iterable[tuple[int, Iterable[str]]], *, new: bool = False) -> None:
+        insert = f"INSERT INTO {TABLE} (rowid, grams) VALUES (?, ?)"
+        if new:
+            lines = ((key, " ".join(pieces)) for key, pieces in entries)
+            self._database.run_many(insert, lines)
+            return
         for key, pieces in entries:
-            if not new:
-                self._database.run(f"DELETE FROM {TABLE} WHERE rowid = ?", key)
-            self._database.run(
-                f"INSERT INTO {TABLE} (rowid, grams) VALUES (?, ?)", key, " ".join(pieces)
-            )
+            self._database.run(f"DELETE FROM {TABLE} WHERE rowid = ?", key)
+            self._database.run(insert, key, " ".join(pieces))
 
     def clear(self) -> None:
         self._database.run(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")
@@ -110,8 +112,8 @@ class PostgresGrams(GramTable):
             f"INSERT INTO {TABLE} (key, grams) VALUES (?, array_to_tsvector(?)) "
             "ON CONFLICT (key) DO UPDATE SET grams = excluded.grams"
         )
-        for key, pieces in entries:
-            self._database.run(sql, key, list(pieces))
+        # All at hand first: while many are on their way this driver answers nothing else.
+        self._database.run_many(sql, [[key, list(pieces)] for key, pieces in entries])
 
     def clear(self) -> None:
         self._database.run(f"DELETE FROM {TABLE}")

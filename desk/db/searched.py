@@ -105,9 +105,11 @@ class Searched:
         """What is searched of a record in hand."""
         found = Found(record.id, record.number, record.voided)
         for part in self.parts:
-            rows = getattr(record, part.table) if part.table else [record]
+            rows = getattr(record, part.table) if part.table else (record,)
             for row in rows:
-                self._add(found, part, getattr(row, part.name), labels)
+                value = getattr(row, part.name)
+                if value:
+                    self._add(found, part, value, labels)
         found.amounts = [(n, v) for n, _k in self.money if (v := getattr(record, n)) is not None]
         return found
 
@@ -140,7 +142,8 @@ class Searched:
         found = Found(row[0], row[1], bool(row[2]))
         self._add(found, self.parts[0], row[1], labels)
         for part, value in zip(self.own[1:], row[3:], strict=False):
-            self._add(found, part, part.kind.python_value(value), labels)
+            if value:
+                self._add(found, part, part.kind.python_value(value), labels)
         for part, value in children:
             self._add(found, part, part.kind.python_value(value), labels)
         amounts = row[len(row) - len(self.money) :] if self.money else ()

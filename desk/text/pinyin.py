@@ -7,7 +7,7 @@ sound different stand here. ü is written v, as it is typed.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from desk.text.plain import one_line
@@ -82,5 +82,23 @@ def _spoken(run: str) -> list[tuple[str, str]]:
     # Imported here: reading the dictionary takes longer than opening the window may.
     from pypinyin import lazy_pinyin
 
-    sounds = lazy_pinyin(run, errors=_silent)
+    starts = _phrase_starts()
+    if any(run[at : at + 2] in starts for at in range(len(run) - 1)):
+        sounds = lazy_pinyin(run, errors=_silent)
+    else:  # no phrase within: each character sounds as it does alone, as in most names
+        sounds = [_alone(mark) for mark in run]
     return [(sound, mark) for sound, mark in zip(sounds, run, strict=True) if sound]
+
+
+@cache
+def _phrase_starts() -> frozenset[str]:
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(phrase[:2] for phrase in PHRASES_DICT)
+
+
+@lru_cache(maxsize=8192)
+def _alone(mark: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return str(lazy_pinyin(mark, errors=_silent)[0])
