@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The main window: books at the left, pages at the right; it answers what pages ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWid
 
 from desk.shell.answers import Answers
 from desk.shell.menus import WINDOW, person_menu
-from desk.text import N_
+from desk.text import N_, Message
 from desk.ui import icons
 from desk.ui.actions import Actions
 from desk.ui.callcard import CallCard
@@ -98,7 +98,7 @@ class Window(QMainWindow):
         self.search.left.connect(self.focus_page)
         place.requested.connect(self.answers.answer)
         place.troubled.connect(self.answers.trouble)
-        place.told.connect(lambda sentence, undo: self.toast.tell(sentence, undo))
+        place.told.connect(self._tell)
         self.dues.counted.connect(self.rail.count)
         self.dues.next_due.connect(self.status.tell_next)
 
@@ -201,6 +201,9 @@ class Window(QMainWindow):
     def sign_out(self) -> None:
         """Leave; drafts are kept."""
         self.leaving.emit("sign-out")
+
+    def _tell(self, sentence: Message, undo: Callable[[], object] | None) -> None:
+        self.toast.tell(sentence, undo)
 
     def _moved(self, key: str) -> None:
         self.rail.mark(key.partition(":")[0])

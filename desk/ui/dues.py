@@ -64,7 +64,7 @@ class DueWatch(QObject):
         self._first = True
         self._looking = False
         self._again = False
-        workplace.changed.connect(lambda _changed: self.look())
+        workplace.changed.connect(self._changed)
         self._clock = self._every(LOOK, self.look)
         self._missed = self._every(MISSED, self.run_missed)
         self.remind.connect(self._tell)
@@ -76,6 +76,9 @@ class DueWatch(QObject):
         timer.timeout.connect(do)
         timer.start()
         return timer
+
+    def _changed(self, _changed: object) -> None:
+        self.look()
 
     def look(self) -> None:
         """Look at the clocks now; while one look is on its way the next waits for it."""

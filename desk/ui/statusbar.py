@@ -46,11 +46,14 @@ class StatusBar(QWidget):
         row.addStretch(1)
         row.addWidget(ProgressStrip(workplace.running))
         row.addWidget(self._due)
-        workplace.keeping.connect(lambda state: self._kept.say(_KEEPING[state]))
+        workplace.keeping.connect(self._tell_kept)
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
+
+    def _tell_kept(self, state: str) -> None:
+        self._kept.say(_KEEPING[state])
 
     def tell_backup(self, made: datetime | None) -> None:
         """Say when the last backup was made (UTC)."""

@@ -100,9 +100,12 @@ class TodayPage(QWidget):
         self._clock.setInterval(_MINUTE)
         self._clock.timeout.connect(self._show)
         self._clock.start()
-        workplace.changed.connect(lambda _changed: self._later.start())
+        workplace.changed.connect(self._changed)
         self._say_day()
         self.look()
+
+    def _changed(self, _changed: object) -> None:
+        self._later.start()
 
     def _assemble(self) -> None:
         head = _Head()

@@ -175,6 +175,7 @@ def test_signing_out_and_quitting_leave_the_office_in_order(
     clerk.fill(complainant="张三", content="以后再说")
     window.leaving.emit("sign-out")
     clerk.find(SignIn)
+    clerk.settle()
     assert app.store is not None
     drafts = app.store.database.rows("SELECT body FROM draft")
     assert "以后再说" in drafts[0][0]
