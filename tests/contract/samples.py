@@ -66,6 +66,7 @@ def _order_lines(store: Store, session: Session) -> list[Row]:
 # Values a record type insists on where any value of the kind will not do, by kind and field.
 INSISTS: dict[str, dict[str, Any]] = {
     "fine": {"role": "negligence"},  # the other roles are proposed by desk alone
+    "survey": {"period_to": lambda store, session: session.today()},
     "guest": {"cleaning_at": "9:30"},  # the hour of cleaning is a time of day
     "customer": {"code": _unique},
     "product": {"code": _unique, "barcode": _unique},
