@@ -102,6 +102,7 @@ def _screens(app: QApplication, store: Store, suffix: str) -> None:
     window = studio.window
     studio.take(f"today-{suffix}")
     window.go("complaint")
+    _wait(studio, 500)  # the record looked at is read when the list has come to rest
     studio.take(f"book-{suffix}")
     record = _handled(store)
     window.open_record(OpenRecord("complaint", record))

@@ -16,9 +16,9 @@ from desk.dialogs.base import Dialog
 from desk.dialogs.parts.handbook import mark_words, set_page
 from desk.text import N_, Message, guide
 from desk.ui import theme
-from desk.ui.widgets import Muted, SearchField, said
+from desk.ui.widgets import Muted, SearchField, plain_tip, said
 
-_SIZE = (880, 640)
+_SIZE = (960, 660)
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -39,6 +39,7 @@ class HelpDialog(Dialog):
         self.contents = QListWidget()
         self.contents.setObjectName("help.contents")
         self.contents.setAccessibleName(said(N_("Pages of the handbook")))
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.role(self.contents, "groups")
         self.text = QTextBrowser()
         self.text.setObjectName("help.text")
@@ -59,7 +60,7 @@ class HelpDialog(Dialog):
         holder = QWidget()
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        holder.setFixedWidth(theme.space(52))
+        holder.setFixedWidth(theme.space(60))
         row = QHBoxLayout()
         row.setSpacing(theme.space(5))
         row.addWidget(holder)
@@ -104,6 +105,7 @@ class HelpDialog(Dialog):
         self.contents.clear()
         for page in found:
             item = QListWidgetItem(page.title)
+            item.setToolTip(plain_tip(page.title))
             item.setData(_NAME, page.name)
             self.contents.addItem(item)
         self.contents.blockSignals(False)

@@ -13,9 +13,19 @@ from desk.text.plain import fold
 
 #: The pages in the order of reading: for everybody, the books, for supervisors, for who sets it up.
 PAGES: tuple[str, ...] = (
-    *("first-day", "window", "calls", "complaint", "customer", "callback", "order", "stock"),
-    *("dispatch", "pickup", "tracing", "service-task", "reception", "training", "printing"),
-    *("import-export", "supervisor", "fine", "settings", "set-up", "command-line"),
+    *("first-day", "window", "calls", "complaint", "customer", "callback", "survey", "order"),
+    *("stock", "dispatch", "pickup", "tracing", "service-task", "reception", "training"),
+    *(
+        "knowledge",
+        "printing",
+        "import-export",
+        "reports",
+        "supervisor",
+        "fine",
+        "settings",
+        "set-up",
+    ),
+    "command-line",
 )
 
 #: The page of each book, and of each place of the window that is none.
@@ -26,6 +36,8 @@ PAGE_OF: Mapping[str, str] = {
     "complaint": "complaint",
     "customer": "customer",
     "callback": "callback",
+    "survey": "survey",
+    "survey_answer": "survey",
     "order": "order",
     "binder": "order",
     "access_request": "order",
@@ -44,7 +56,9 @@ PAGE_OF: Mapping[str, str] = {
     "stay": "reception",
     "guest": "reception",
     "training": "training",
+    "article": "knowledge",
     "fine": "fine",
+    "reports": "reports",
 }
 #: What is shown where a book has no page of its own.
 COMMON = "window"

@@ -52,6 +52,7 @@ class FirstDay(QWidget):
         self._watching = False
         self._workplace = workplace
         self._title = Label(BEGIN, strong=True)
+        self._title.setMinimumHeight(theme.CONTROL)
         self.marks = {name: _Mark(lesson) for name, lesson in LESSONS.items()}
         self._cross = IconButton("close", N_("Close"), size=16)
         self._cross.setObjectName("first_day.close")
