@@ -56,6 +56,8 @@ class Stop(Row):
     receipt_back = Tick(N_("Signed receipt back"))
     note = Line(N_("Remarks"))
 
+    printed = "load_order consignee phone address goods pieces weight freight cod signed_by"
+
     def to_collect(self) -> int:
         """The fen that are due at this stop: freight collect and cash on delivery."""
         return (self.freight or 0) + (self.cod or 0)

@@ -35,6 +35,8 @@ class OrderLine(Row):
     delivered = Measure(N_("Quantity delivered"))
     remark = Line(N_("Remarks"))
 
+    printed = "item spec quantity unit price discount amount remark"
+
 
 @dataclass(frozen=True)
 class Goods:
