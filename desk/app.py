@@ -5,31 +5,28 @@ import socket
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+# The sign-in shows before the office is opened; all that only the office needs is read meanwhile.
 from desk import logs, preferences
 from desk.db.lock import OfficeLock
-from desk.db.store import Store
 from desk.dialogs.sign_in import SignIn
 from desk.errors import DeskError, Storage
-from desk.session import Session
-from desk.shell.opening import (
-    back_up_at_exit,
-    back_up_if_due,
-    open_store,
-    own_password,
-    prepare_demo,
-)
-from desk.shell.single import FirstWindow, raise_first
+from desk.shell.behind import open_behind, prepare_behind
 from desk.text import LANGUAGES, N_, Message, language, use_language
 from desk.ui import theme
-from desk.ui.lock import IdleLock
 from desk.ui.qt_texts import load_qt_texts
 from desk.ui.work import Work, running_work
-from desk.ui.workplace import Workplace
-from desk.window import Window
+
+if TYPE_CHECKING:
+    from desk.db.store import Store
+    from desk.session import Session
+    from desk.shell.single import FirstWindow
+    from desk.ui.lock import IdleLock
+    from desk.window import Window
 
 
 LAST_WORDS = 5_000  # milliseconds for drafts that are still being written at the end
@@ -66,6 +63,8 @@ class App(QObject):
         if "://" not in target:
             lock = OfficeLock(Path(target) / "office.db")
             if Path(target).is_dir() and not lock.take():
+                from desk.shell.single import raise_first
+
                 if raise_first(target):
                     self._qt.exit(0)
                     return
@@ -79,15 +78,20 @@ class App(QObject):
                 )
                 return
             self._lock = lock
-            self._first = FirstWindow(target, self._come_up, self)
         self._show_sign_in()
-        Work(self, open_store, target).then(lambda s: self._opened(s, target)).failed(self._fail)
+        if self._lock is not None:
+            from desk.shell.single import FirstWindow
+
+            self._first = FirstWindow(target, self._come_up, self)
+        Work(self, open_behind, target).then(lambda s: self._opened(s, target)).failed(self._fail)
 
     def open_demo(self, folder: str) -> None:
         """Make a demo office in a folder behind the sign-in."""
         self.demo = True
         self._show_sign_in(demo=True)
-        Work(self, prepare_demo, folder).then(lambda s: self._opened(s, folder)).failed(self._fail)
+        Work(self, prepare_behind, folder).then(lambda s: self._opened(s, folder)).failed(
+            self._fail
+        )
 
     def first_start(self, demo_folder: str) -> None:
         """No office yet: choose language, name the office, make the first supervisor."""
@@ -101,7 +105,7 @@ class App(QObject):
         first.show()
         self._start = first
 
-    def _opened(self, store: Store, target: str) -> None:
+    def _opened(self, store: "Store", target: str) -> None:
         self.store = store
         self.running.at_thread_end = store.database.close
         if not self.demo:
@@ -130,17 +134,18 @@ class App(QObject):
         if store is None:
             return
 
-        def enter() -> tuple[Session, bool]:
+        def enter() -> "tuple[Session, bool]":
             session = sign_in(store, login, password, desk=socket.gethostname())
             return session, must_change(store, session)
 
         Work(self, enter).then(lambda got: self._entered(login, *got)).failed(self._refused)
 
-    def _entered(self, login: str, session: Session, change: bool) -> None:
+    def _entered(self, login: str, session: "Session", change: bool) -> None:
         assert self.sign_in is not None
         assert self.store is not None
         if change:
             from desk.dialogs.password import PasswordDialog
+            from desk.shell.opening import own_password
 
             dialog = PasswordDialog(own_password(self.store, session), self.sign_in, forced=True)
             dialog.accepted.connect(lambda: self._entered(login, session, False))
@@ -162,7 +167,12 @@ class App(QObject):
         else:
             self._tell(error)
 
-    def _show_window(self, session: Session) -> None:
+    def _show_window(self, session: "Session") -> None:
+        from desk.shell.opening import back_up_if_due
+        from desk.ui.lock import IdleLock
+        from desk.ui.workplace import Workplace
+        from desk.window import Window
+
         assert self.store is not None
         place = Workplace(self.store, session, self.running, self)
         self.window = Window(place)
@@ -217,7 +227,7 @@ class App(QObject):
             self._put_away(window)
         self._show_sign_in(demo=self.demo)
 
-    def _put_away(self, window: Window) -> None:
+    def _put_away(self, window: "Window") -> None:
         window.leaving.disconnect()
         window.close()  # every open form keeps its draft now
         window.workplace.leave()
@@ -228,6 +238,8 @@ class App(QObject):
         if window is not None:
             self._put_away(window)
         if store is not None and store.database.is_sqlite and not self.demo:
+            from desk.shell.opening import back_up_at_exit
+
             back_up_at_exit(self, store, self._end)
             return
         self._end()
