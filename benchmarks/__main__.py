@@ -17,6 +17,7 @@ NAMES = {
     "search": "benchmarks.searching",
     "save": "benchmarks.saving",
     "import": "benchmarks.importing",
+    "pdf": "benchmarks.printing",
     "report": "benchmarks.reporting",
     "growth": "benchmarks.growing",
 }
