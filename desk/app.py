@@ -78,7 +78,7 @@ class App(QObject):
                 )
                 return
             self._lock = lock
-        self._show_sign_in()
+        self.show_sign_in()
         if self._lock is not None:
             from desk.shell.single import FirstWindow
 
@@ -88,7 +88,7 @@ class App(QObject):
     def open_demo(self, folder: str) -> None:
         """Make a demo office in a folder behind the sign-in."""
         self.demo = True
-        self._show_sign_in(demo=True)
+        self.show_sign_in(demo=True)
         Work(self, prepare_behind, folder).then(lambda s: self._opened(s, folder)).failed(
             self._fail
         )
@@ -116,7 +116,8 @@ class App(QObject):
 
     # Signing in
 
-    def _show_sign_in(self, *, demo: bool = False, locked: str = "") -> None:
+    def show_sign_in(self, *, demo: bool = False, locked: str = "") -> None:
+        """Show who may enter; what was typed is checked once the office is open."""
         self.sign_in = SignIn(
             locked or ("staff" if demo else self.preferences.login), demo=demo, locked=bool(locked)
         )
@@ -214,7 +215,7 @@ class App(QObject):
             widget.hide()
         store, session = self.window.workplace.store, self.window.workplace.session
         login = store.office.people[session.person_id or 0].login
-        self._show_sign_in(demo=self.demo, locked=login)
+        self.show_sign_in(demo=self.demo, locked=login)
 
     def _unlock(self) -> None:
         for widget in self._hidden:
@@ -225,7 +226,7 @@ class App(QObject):
         window, self.window = self.window, None
         if window is not None:
             self._put_away(window)
-        self._show_sign_in(demo=self.demo)
+        self.show_sign_in(demo=self.demo)
 
     def _put_away(self, window: "Window") -> None:
         window.leaving.disconnect()
