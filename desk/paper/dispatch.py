@@ -52,10 +52,6 @@ def draw_loading(store: Store, session: Session, dispatch: int, options: PrintOp
             )
             for at, (number, stop) in enumerate(reversed(stops), 1)
         ]
-        rows.append(
-            ("", "", _("Total"), "", str(note.pieces or 0), _plain(note.weight),
-             _plain(note.volume), "")
-        )  # fmt: skip
         title = str(Message(N_("Loading list {number}"), number=note.number))
         about = _about(note, vehicle, driver, session)
     return print_list(
@@ -78,10 +74,16 @@ def _about(note: Any, vehicle: Any, driver: str, session: Session) -> str:
             weight=_plain(vehicle.load_kg),
             volume=_plain(vehicle.volume_m3),
         )
+    load = Message(
+        N_("{pieces} pieces, {weight} kg, {volume} m³"),
+        pieces=note.pieces or 0,
+        weight=_plain(note.weight) or "0",
+        volume=_plain(note.volume) or "0",
+    )
     parts = [vehicle.plate, driver, note.route]
     if note.planned_out_at is not None:
         parts.append(moment_text(note.planned_out_at, session.zone))
-    return " · ".join([*(part for part in parts if part), str(may)])
+    return " · ".join([*(part for part in parts if part), str(load), str(may)])
 
 
 def _plain(value: Decimal | None) -> str:

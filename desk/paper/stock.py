@@ -30,7 +30,7 @@ def draw_card(store: Store, session: Session, stock: int, options: PrintOptions)
     place = store.office.labels_for(session, "warehouse", {sheet.warehouse})
     with speaking(options.language):
         columns = [
-            Column(_("When"), 12),
+            Column(_("When"), 17),
             Column(_("Number"), 13),
             Column(_("Direction"), 9),
             Column(_("Cause of the movement"), 24),
@@ -38,8 +38,7 @@ def draw_card(store: Store, session: Session, stock: int, options: PrintOptions)
             Column(_("Goods out"), 8, "right"),
             Column(_("Balance"), 9, "right"),
         ]
-        rows = [("", "", "", _("Carried over"), "", "", _plain(card.opening))]
-        rows += [
+        rows = [
             (
                 moment_text(line.at, session.zone),
                 line.number,
@@ -51,9 +50,16 @@ def draw_card(store: Store, session: Session, stock: int, options: PrintOptions)
             )
             for line in card.lines
         ]
-        rows.append(("", "", "", _("On hand now"), "", "", _plain(card.closing)))
+        now = str(Message(N_("on hand now {count}"), count=_plain(card.closing)))
         title = str(Message(N_("Stock card {number}"), number=sheet.number))
-    words = (product.name, product.spec, product.unit, place.get(sheet.warehouse, ""), sheet.shelf)
+    words = (
+        product.name,
+        product.spec,
+        product.unit,
+        place.get(sheet.warehouse, ""),
+        sheet.shelf,
+        now,
+    )
     return print_list(
         title,
         columns,

@@ -14,7 +14,9 @@ from desk.ui import icons
 from desk.ui.actions import Action
 from desk.ui.record.copying import values_to_repeat
 from desk.ui.record.loading import neighbour
-from desk.ui.requests import AskReason, AskStep, Leave, OpenRecord, Print
+from desk.ui.record.own_steps import OWN_STEPS
+from desk.ui.record.sure import question_before
+from desk.ui.requests import AskReason, AskStep, Confirm, Leave, OpenRecord, Print
 
 if TYPE_CHECKING:
     from desk.ui.recordpage import RecordPage
@@ -147,8 +149,15 @@ class Deeds:
         record = self._page.record
         if record is None:
             return
-        if step.asks is not None:
+        own = OWN_STEPS.get((self._page.kind, step.id))
+        question = question_before(record, step.id)
+        if own is not None:
+            own(self._page, record)
+        elif step.asks is not None:
             self._place.ask(AskStep(record, step, partial(self._step, step)))
+        elif question is not None:
+            do = partial(self._step, step, {})
+            self._place.ask(Confirm(question, Message(step.label), do))
         else:
             self._step(step, {})
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from desk.ui.widgets.panel import FoldPanel, Panel
     from desk.ui.widgets.progress import ProgressStrip
     from desk.ui.widgets.search_field import SearchField
-    from desk.ui.widgets.state import Stage, StateBadge, StateLine, badge_width, paint_badge
+    from desk.ui.widgets.segments import Segments
+from desk.ui.widgets.signature import SignaturePad
+from desk.ui.widgets.state import Stage, StateBadge, StateLine, badge_width, paint_badge
 
 __all__ = [
     "Button",
@@ -38,6 +40,8 @@ __all__ = [
     "Picture",
     "ProgressStrip",
     "SearchField",
+    "Segments",
+    "SignaturePad",
     "Skeleton",
     "Stage",
     "StateBadge",

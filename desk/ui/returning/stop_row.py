@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""One stop of a vehicle that is back: delivered unless something else is said."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk.records.dispatch import Stop
+from desk.records.dispatch.words import RESULTS
+from desk.text import N_, Message
+from desk.text.money import yuan
+from desk.ui import theme
+from desk.ui.asks import AskForm
+from desk.ui.editors import At
+from desk.ui.returning.entries import AskStop, StopEntry
+from desk.ui.widgets import IconButton, Label, Muted
+from desk.ui.widgets.segments import Segments
+from desk.ui.widgets.signature import SignaturePad
+
+_TONES = {"delivered": "green", "partly": "amber", "refused": "red", "nobody": "red"}
+
+
+class StopRow(QWidget):
+    """Number, consignee, cash and outcome in a line; exceptions and signature fold out below.
+
+    Keys on the outcome: 1 to 4 choose, E opens the cells of exceptions, S the pad to sign.
+    """
+
+    #: Something was entered that may change the cash.
+    changed = Signal()
+    #: Enter: on to the next stop.
+    passed = Signal()
+
+    def __init__(self, number: int, stop: Stop, at: At, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stop = stop
+        self.wrong = False
+        self.setObjectName(f"return.stop.{number}")
+        self.outcome = Segments(
+            Message(N_("Outcome of stop {number}"), number=number),
+            [(value, words, _TONES[value]) for value, words in RESULTS.items()],
+        )
+        self.outcome.set_value(stop.result or "delivered")
+        names = AskStop.kinds()
+        self.cells = AskForm(AskStop(**{n: getattr(stop, n) for n in names}), at)
+        self.cells.setObjectName(f"return.cells.{number}")
+        self.cells.hide()
+        self.pad = SignaturePad(Message(N_("Signature of stop {number}"), number=number))
+        self.pad.hide()
+        self._more = IconButton("edit", N_("Something was other than planned (E)"))
+        self._sign = IconButton("note", N_("Let it be signed (S)"))
+        self._place = Muted(f"{stop.address} · {stop.goods}".strip(" ·"), elide=True)
+        self._assemble(number)
+        self._connect()
+        if stop.result not in ("", "delivered") or stop.note:
+            self.show_cells()
+
+    def _assemble(self, number: int) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(Label(self.stop.consignee or self.stop.address, strong=True, elide=True))
+        names.addWidget(self._place)
+        due = self.stop.to_collect()
+        cash = Label(yuan(due) if due else "")
+        cash.setMinimumWidth(84)
+        cash.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        place = Muted(str(number), size=theme.BASE)
+        place.setFixedWidth(24)
+        pieces = Message.counted(N_("{n} piece"), N_("{n} pieces"), self.stop.pieces or 0)
+        line = QHBoxLayout()
+        line.setSpacing(theme.space(2))
+        line.addWidget(place)
+        line.addLayout(names, 1)
+        line.addWidget(Muted(pieces))
+        line.addWidget(cash)
+        line.addWidget(self.outcome)
+        line.addWidget(self._more)
+        line.addWidget(self._sign)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(2))
+        column.setSpacing(theme.space(1.5))
+        column.addLayout(line)
+        column.addWidget(self.cells)
+        column.addWidget(self.pad)
+
+    def _connect(self) -> None:
+        self.outcome.chosen.connect(self._chosen)
+        self.outcome.passed.connect(self.passed)
+        self.cells.changed.connect(lambda _name: self.changed.emit())
+        self.cells.finished.connect(self.passed)
+        self._more.clicked.connect(self.show_cells)
+        self._sign.clicked.connect(self.show_pad)
+        self.pad.changed.connect(self._signed)
+
+    def entry(self) -> StopEntry:
+        """What is entered now; what cannot be understood counts as empty here."""
+        typed = self.cells.values() if not self.cells.isHidden() else {}
+        return StopEntry(self.stop.uid, self.outcome.value(), typed, self.pad.png())
+
+    def settle(self) -> bool:
+        """Bring the cells into their normal form; whether all of them can be understood."""
+        if self.cells.isHidden():
+            return True
+        unread = self.cells.settle()
+        self.cells.show_problems(unread)
+        return not unread
+
+    def focus_outcome(self) -> None:
+        """The cursor to the outcome."""
+        self.outcome.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def complain(self, wrong: bool) -> None:
+        """Mark the row as the one a sentence speaks of."""
+        self.wrong = wrong
+        self.update()
+
+    def show_cells(self) -> None:
+        """Open the cells for what was other than planned."""
+        self.cells.show()
+        self.cells.focus_first()
+        self.changed.emit()
+
+    def show_pad(self) -> None:
+        """Open the pad to sign on."""
+        self.pad.show()
+        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chosen(self, result: str) -> None:
+        if result == "delivered" and not self.cells.is_dirty():
+            self.cells.hide()
+        elif result != "delivered" and self.cells.isHidden():
+            self.cells.show()
+        self.changed.emit()
+
+    def _signed(self) -> None:
+        self._sign.picture("note" if self.pad.is_empty() else "done")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_E:
+            self.show_cells()
+        elif event.key() == Qt.Key.Key_S:
+            self.show_pad()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.wrong:
+            painter.fillRect(self.rect(), theme.colour("red_tint"))
+            painter.fillRect(0, 0, 3, self.height(), theme.colour("red"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
