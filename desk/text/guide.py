@@ -15,17 +15,8 @@ from desk.text.plain import fold
 PAGES: tuple[str, ...] = (
     *("first-day", "window", "calls", "complaint", "customer", "callback", "survey", "order"),
     *("stock", "dispatch", "pickup", "tracing", "service-task", "reception", "training"),
-    *(
-        "knowledge",
-        "printing",
-        "import-export",
-        "reports",
-        "supervisor",
-        "fine",
-        "settings",
-        "set-up",
-    ),
-    "command-line",
+    *("knowledge", "printing", "import-export", "reports", "supervisor", "fine", "settings"),
+    *("set-up", "command-line"),
 )
 
 #: The page of each book, and of each place of the window that is none.
