@@ -18,8 +18,11 @@ from desk.demo.complaints import plan_complaints
 from desk.demo.customers import plan_customers
 from desk.demo.goods import plan_goods
 from desk.demo.orders import plan_orders
+from desk.demo.people import plan_people
 from desk.demo.pickups import plan_pickups
 from desk.demo.scene import Scene, read_texts
+from desk.demo.tasks import plan_tasks
+from desk.demo.visits import plan_visits
 from desk.errors import Storage
 from desk.records import load_books
 from desk.session import utc_now
@@ -53,6 +56,9 @@ def make_demo(
         goods = plan_goods(scene, customers, seed + 1)
         plan_orders(goods)
         plan_pickups(goods)
+        people = plan_people(scene, customers, seed + 2)
+        plan_visits(people)
+        plan_tasks(people, goods.products)
         office = office_session(store, scene.clock)
         scene.play(lambda: run_missed(store, office))
         _save_views(scene)

@@ -76,3 +76,23 @@ def test_a_real_office_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Storage):
         make_demo(tmp_path)
     assert (tmp_path / "office.db").exists()
+
+
+def test_the_people_side_is_lively(store: Store) -> None:
+    def states(kind: str) -> dict[str, int]:
+        rows = store.database.rows(f'SELECT state, COUNT(*) FROM "{kind}" GROUP BY state')
+        return dict(rows)
+
+    calls = store.database.rows("SELECT COUNT(*) FROM call WHERE started_at >= ?",
+                                int(END.timestamp() * 1000) - 7_200_000 * 3)  # fmt: skip
+    assert calls[0][0] >= 30
+    assert {"announced", "preparing", "present", "closed"} <= set(states("stay"))
+    assert {"assigned", "done", "closed", "intake"} <= set(states("training"))
+    assert {"taken", "in_hand", "quoted", "confirmed"} <= set(states("service_task"))
+    assert {"drawn", "reported"} == set(states("survey"))
+    assert {"published", "wanted"} <= set(states("article"))
+    assert states("callback")["done"] > 50
+    blocked = store.database.rows(
+        "SELECT COUNT(*) FROM training_stages WHERE stage = ? AND state = ?", "icp", "blocked"
+    )
+    assert blocked[0][0] == 1

@@ -157,6 +157,15 @@ class Training(Record):
                 yield Due(REPEAT, at, None, "supervisor")
         yield from stages.dues(self)
 
+    def _is_asked_already(self, act: "Act", row: Question) -> bool:
+        """Whether another training asked the same, so that the article is wanted or there."""
+        return bool(
+            act.store.database.rows(
+                "SELECT 1 FROM article WHERE question = ? AND voided = ? AND asked_in <> ? LIMIT 1",
+                *(row.question, False, self.number),
+            )
+        )
+
     def follow_ups(self, act: "Act") -> Iterator[FollowUp]:
         """The customer is called back; what the knowledge base does not answer is written down."""
         if self.finished_at is not None and self.state != "cancelled":
@@ -166,7 +175,7 @@ class Training(Record):
                 phone=self.phone, why=f"training {day}",
             )  # fmt: skip
         for row in self.questions:
-            if row.article is None and row.question:
+            if row.article is None and row.question and not self._is_asked_already(act, row):
                 values = {
                     "title_text": row.question,
                     "question": row.question,

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Service tasks and surveys of the demo office: an exchange, paid repairs, a sample drawn."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from desk.demo.people import CLERKS, DAYS, People
+from desk.records.service_task.rows import Part
+from desk.records.survey.rows import Answer, SurveyQuestion
+
+DAY = timedelta(days=1)
+# Today's: minutes before the end, mode, how far it gets.
+TODAY = (
+    *((200, "exchange", 9), (150, "paid", 3), (110, "on_site", 1)),
+    *((80, "bring_in", 1), (40, "mail_in", 0), (15, "phone", 0)),
+)
+MODES = ("phone", "phone", "on_site", "on_site", "bring_in", "mail_in", "exchange", "paid")
+
+
+def plan_tasks(people: People, products: Sequence[Any]) -> None:
+    """Plan two tasks in three days, and today's in every way of serving."""
+    scene = people.scene
+    for days_ago in range(DAYS - 6, 1, -3):
+        day = scene.working_day(days_ago)
+        for _ in range(people.pick([1, 2])):
+            scene.plan(scene.moment(day), partial(_task, people, products, people.pick(MODES), 9))
+    for minutes, mode, far in TODAY:
+        at = scene.end - timedelta(minutes=minutes)
+        scene.plan(at, partial(_task, people, products, mode, far))
+    scene.plan(scene.moment(scene.working_day(12)), partial(_survey, people, 58, 28, True))
+    scene.plan(scene.moment(scene.working_day(2)), partial(_survey, people, 28, 3, False))
+
+
+def _task(people: People, products: Sequence[Any], mode: str, far: int) -> None:
+    """A task taken and brought so far: 0 taken, 1 in hand, 3 quoted, 9 confirmed."""
+    scene, dice = people.scene, people.dice
+    if not people.customers:
+        return
+    customer, entry = people.pick(people.customers), people.pick(people.texts["faults"])
+    owned = 5 if mode == "exchange" else 500 if mode == "paid" else dice.randrange(20, 700)
+    product = people.pick(products) if products and people.chance(0.5) else None
+    made = people.make(
+        people.pick(CLERKS), "service_task", customer=customer.id, mode=mode,
+        product=product.id if product else None,
+        product_name="" if product else people.pick(["热敏打印机", "扫描枪", "建站企业版"]),
+        serial=f"SN{dice.randrange(10**7, 10**8)}", fault=entry["fault"],
+        bought_on=scene.session("staff").today() - owned * DAY, warranty_months=12, doa_days=7,
+        address=customer.address or "银杏大道 1 号", appearance="外观完好，附电源线",
+        ship_in="捷达物流 88012345" if mode == "mail_in" else "",
+    )  # fmt: skip
+    after = scene.store.office.calendar.after
+    if far >= 1:
+        told: dict[str, Any] = {
+            "engineer": scene.person("trainer" if mode == "on_site" else "staff2")
+        }
+        if mode == "on_site":
+            told["appointment_at"] = after(scene.at, 200)
+        scene.plan(after(scene.at, 20), partial(people.step, "supervisor", made, "assign", **told))
+    if mode == "paid" and far >= 3:
+        scene.plan(after(scene.at, 40), partial(_quote, people, made.id, far))
+    if far == 9:
+        scene.plan(after(scene.at, 150), partial(_done, people, made.id, entry))
+
+
+def _quote(people: People, task: int, far: int) -> None:
+    loaded = people.get("service_task", task)
+    loaded.changed_parts = [Part(item="打印头", quantity=Decimal(1), price=26000, source="bought")]
+    people.scene.store.save(people.scene.session("staff2"), loaded)
+    made = people.step("staff2", loaded, "quote", labour_fee=8000)
+    if far == 9:
+        people.step("staff2", made, "consent", consent="agreed", consent_by="客户本人")
+
+
+def _done(people: People, task: int, entry: dict[str, str]) -> None:
+    loaded = people.get("service_task", task)
+    told = {"cause": entry["cause"], "scope_checked": entry["scope"], "solution": entry["solution"]}
+    if loaded.mode == "exchange":
+        told["replacement_serial"] = f"SN{people.dice.randrange(10**7, 10**8)}"
+    made = people.step("staff2", loaded, "done", **told)
+    if people.chance(0.9):
+        people.step("staff2", made, "confirm", check="ok", confirmed_by="客户本人")
+
+
+def _survey(people: People, since: int, until: int, reported: bool) -> None:
+    """A survey drawn and answered; the older one is reported."""
+    scene = people.scene
+    asked = people.texts["questions"]
+    made = people.make(
+        "supervisor", "survey", name="客户满意度调查", share=30,
+        period_from=scene.working_day(since + 5), period_to=scene.working_day(until),
+        questions=[SurveyQuestion(text=text, kind=kind) for text, kind in asked],
+    )  # fmt: skip
+    made = people.step("supervisor", made, "draw", seed=f"demo-{since}")
+    for row in list(made.drawn)[: None if reported else 4]:
+        if people.chance(0.1):
+            people.step("staff", made, "gone", place=row.place, outcome="unreachable")
+            continue
+        good = people.chance(0.93)
+        answers = [Answer(question=str(n), answer=_answer(people, kind, good))
+                   for n, (_text, kind) in enumerate(asked, 1)]  # fmt: skip
+        people.make(
+            "staff", "survey_answer", survey=made.id, customer=row.customer, answers=answers,
+            satisfaction=people.pick("554") if good else people.pick("32"),
+            words="" if good else people.texts["complaint"], words_kind="" if good else "speed",
+        )  # fmt: skip
+    if reported:
+        people.step("supervisor", made, "report")
+
+
+def _answer(people: People, kind: str, good: bool) -> str:
+    if kind == "yes_no":
+        return "yes" if good else "no"
+    return str(people.pick("554") if good else people.pick("32"))
