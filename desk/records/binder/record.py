@@ -21,7 +21,7 @@ KINDS = {
     "dispatch": N_("Dispatch note"),
     "pickup_notice": N_("Pickup notice"),
 }
-STATES = {"open": N_("Open"), SEALED: N_("Sealed")}
+STATES = {"open": N_("Not sealed yet"), SEALED: N_("Sealed")}
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 SHOWN = 5
 
@@ -31,7 +31,7 @@ class Seal(Row):
 
     sealed_at = Moment(N_("Sealed at"), by_desk=True)
     sealed_by = Link(N_("Sealed by"), to="person", by_desk=True)
-    sheets = Whole(N_("Sheets"), by_desk=True)
+    sheets = Whole(N_("Number of sheets"), by_desk=True)
     voided = Whole(N_("Void sheets"), by_desk=True)
     mark = Line(N_("Check mark"), by_desk=True)
     unsealed_at = Moment(N_("Unsealed at"), by_desk=True)
@@ -98,7 +98,7 @@ class Binder(Record):
     location = Line(N_("Where it stands"))
     first_number = Line(N_("First number"), by_desk=True)
     last_number = Line(N_("Last number"), by_desk=True)
-    sheets = Whole(N_("Sheets"), by_desk=True)
+    sheets = Whole(N_("Number of sheets"), by_desk=True)
     voided_sheets = Whole(N_("Void sheets"), by_desk=True)
     seals = Rows(N_("Seals"), Seal, by_desk=True)
     remarks = Note(N_("Remarks"))

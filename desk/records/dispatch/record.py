@@ -71,7 +71,7 @@ class Dispatch(Record):
     distance = Whole(N_("Distance (km)"), by_desk=True)
     seal_number = Line(N_("Seal no."))
     cash_returned = Money(N_("Cash brought back"), by_desk=True)
-    cash_difference = Money(N_("Difference"), by_desk=True)
+    cash_difference = Money(N_("Cash difference"), by_desk=True)
     difference_reason = Line(N_("Reason for the difference"), by_desk=True)
     settled_by = Link(N_("Cash settled by"), to="person", by_desk=True)
     fuel = Money(N_("Fuel"), by_desk=True)

@@ -4,7 +4,7 @@
 ON_SCREEN = """
     number       ordered_at    customer       customer       channel       urgency
     contact      phone         their_number   their_number   salesperson   taken_by
-    -- Delivery
+    -- Where the goods go
     delivery     deliver_by    window         receiver       receiver_phone  warehouse
     address      address       address        address        address       address
     -- Goods

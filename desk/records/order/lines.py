@@ -22,7 +22,7 @@ FACTORS = ("quantity", "price", "discount")
 class OrderLine(Row):
     """One product of an order, or a service that is in no catalogue."""
 
-    product = Link(N_("Product"), to="product")
+    product = Link(N_("From the catalogue"), to="product")
     item = Line(N_("Item"))
     spec = Line(N_("Specification"))
     quantity = Measure(N_("Quantity"), required=True)

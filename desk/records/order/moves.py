@@ -97,7 +97,7 @@ def cancel(order: "Order", act: "Act", asked: AskCancel) -> None:
 
 
 STEPS = (
-    Step("confirm", N_("Confirm"), confirm, DESK, when=lambda o: o.state == "draft",
+    Step("confirm", N_("Confirm the order"), confirm, DESK, when=lambda o: o.state == "draft",
          key="Ctrl+Shift+C", icon="check", main=True),
     Step("make_ready", N_("Goods ready"), make_ready, DESK, when=lambda o: o.state == "confirmed",
          key="Ctrl+Shift+G", icon="stock", main=True),

@@ -48,7 +48,7 @@ STATES = {
     "coming": N_("Collection promised"),
     "refused": N_("Goods refused"),
     "collected": N_("Goods collected"),
-    "returned": N_("Sent back"),
+    "returned": N_("Returned to the shipper"),
 }
 # The goods lie here in full and nobody has fetched them.
 HERE = frozenset({"to_tell", "not_reached", "told", "coming", "refused"})

@@ -29,7 +29,7 @@ class StockMove(Record):
     quantity = Measure(N_("Quantity"), required=True, once=True)
     warehouse = Link(N_("Warehouse"), to="warehouse", required=True, once=True)
     to_warehouse = Link(N_("To warehouse"), to="warehouse", once=True)
-    cause = Line(N_("Cause"))
+    cause = Line(N_("What for"))
     order = Link(N_("Order sheet"), to="order", by_desk=True)
     restock = Link(N_("Restock request"), to="restock_request", by_desk=True)
     take = Link(N_("Stock-take"), to="stock_take", by_desk=True)

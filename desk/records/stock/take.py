@@ -78,7 +78,7 @@ class StockTake(Record):
     warehouse = Link(N_("Warehouse"), to="warehouse", required=True)
     counted_by = Link(N_("Counted by"), to="person", default=me)
     checked_by = Link(N_("Checked by"), to="person")
-    lines = Rows(N_("Counted"), CountLine)
+    lines = Rows(N_("Stock-take lines"), CountLine)
     remarks = Note(N_("Remarks"))
     booked_at = Moment(N_("Booked at"), by_desk=True)
     booked_by = Link(N_("Booked by"), to="person", by_desk=True)

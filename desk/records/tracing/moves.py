@@ -115,7 +115,7 @@ STEPS = (
     Step("search", N_("Looked for it"), search, DESK,
          when=lambda t: t.state in ("asked", "searching"), asks=AskSearch,
          key="Ctrl+Shift+S", icon="search", main=True),
-    Step("answer", N_("Answer given"), answer, DESK,
+    Step("answer", N_("Give the answer"), answer, DESK,
          when=lambda t: t.state in ("asked", "searching"), asks=AskAnswer,
          key="Ctrl+Shift+A", icon="phone", main=True),
     Step("search_on", N_("Search on"), search_on, DESK, when=lambda t: t.state == "answered",

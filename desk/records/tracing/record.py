@@ -50,8 +50,8 @@ class Search(Row):
 class Tracing(Record):
     """One question where goods are, until it is answered."""
 
-    asked_at = Moment(N_("Asked at"), required=True, default=now)
-    asked_by = Name(N_("Asked by"), required=True)
+    asked_at = Moment(N_("Enquired at"), required=True, default=now)
+    asked_by = Name(N_("Enquirer"), required=True)
     party = Choice(N_("Who asks"), PARTIES, required=True, default="customer")
     customer = Link(N_("Customer"), to="customer")
     phone = Phone(N_("Telephone"), required=True)
@@ -64,9 +64,9 @@ class Tracing(Record):
     marks = Line(N_("Marks of the goods"))
     pieces = Whole(N_("Pieces sent"))
     short = Whole(N_("Pieces short"))
-    question = Note(N_("What is asked"))
+    question = Note(N_("What is to be found out"))
     due_at = Moment(N_("Answer by"), by_desk=True)
-    searches = Rows(N_("Search"), Search)
+    searches = Rows(N_("Steps of the search"), Search)
     expected_on = Day(N_("Expected on"))
     result = Choice(N_("Outcome"), RESULTS, by_desk=True)
     answer = Note(N_("Answer"), by_desk=True)
@@ -88,7 +88,7 @@ class Tracing(Record):
             waybill     waybill      sent_on    from_station to_station   consignee
             package     marks        marks      marks        pieces       short
             question    question     question   question     question     question
-            -- Search
+            -- Steps of the search
             searches    searches     searches   searches     searches     searches
             -- Answer
             due_at      state        result     expected_on  answered_at  answered_to
