@@ -12,7 +12,9 @@ from desk.text import N_, _
 from desk.ui import icons, theme
 from desk.ui.widgets import HairLine, plain_tip
 
-_ITEM = 32
+# Low enough for every daily book on a screen of 768 lines.
+_ITEM = 28
+_GAP = 2
 MORE = "more"
 
 
@@ -41,7 +43,7 @@ class Rail(QWidget):
         theme.role(inner, "rail")
         column = QVBoxLayout(inner)
         column.setContentsMargins(*(theme.space(2),) * 4)
-        column.setSpacing(2)
+        column.setSpacing(1)
         last: int | None = None
         back: list[_Item] = []
         for place in sorted(places, key=lambda place: place.back):
@@ -49,9 +51,9 @@ class Rail(QWidget):
                 self._more = self._make(Place(MORE, N_("More"), "more"), column)
                 self._more.setCheckable(False)
             if last is not None and place.group != last and not back:
-                column.addSpacing(theme.space(1))
+                column.addSpacing(_GAP)
                 column.addWidget(HairLine())
-                column.addSpacing(theme.space(1))
+                column.addSpacing(_GAP)
             last = place.group
             item = self._make(place, column)
             if place.back:
