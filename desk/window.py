@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from desk.reports.making import offered
 from desk.shell.answers import Answers
 from desk.shell.menus import WINDOW, person_menu
 from desk.text import N_, Message
@@ -37,7 +38,7 @@ GROUPS = (
 )
 # Files that others are made of; behind "More", so that the daily books fit a small screen.
 SELDOM = frozenset(
-    {"warehouse", "vehicle", "driver", "stock_move", "stock_take", "guest"}
+    {"warehouse", "vehicle", "driver", "stock_move", "stock_take", "guest", "survey_answer"}
     | {"access_request", "restock_request", "fine"}
 )
 
@@ -115,7 +116,7 @@ class Window(QMainWindow):
                 group = order.get(kind, len(GROUPS) + 1)
                 text, back = record_type.sheet.book_title, kind in SELDOM
                 yield Place(kind, text, icons.of(kind), group, back)
-        if self.workplace.may("report", None):
+        if offered(self.workplace.store, self.workplace.session):
             yield Place("reports", N_("Reports"), "report", len(GROUPS) + 2)
 
     def _commands(self) -> list[QAction]:

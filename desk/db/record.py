@@ -229,6 +229,9 @@ class Record(Fields):
     void_reason = Line(N_("Reason for voiding"), hidden=True, by_desk=True)
     print_count = Whole(N_("Printed"), hidden=True, by_desk=True)
 
+    # A number is always short, a state's word has its dot and its badge beside it.
+    number.width, state.width = 12, 13
+
     sheet: ClassVar[Sheet]
     steps: ClassVar[tuple[Step, ...]] = ()
     states: ClassVar[Mapping[str, str]] = {}
