@@ -20,7 +20,7 @@ from desk.records.complaint import Complaint
 from desk.records.customer import Customer
 from desk.records.fine import Fine
 from desk.session import Session
-from desk.sheet import Sheet
+from desk.sheet import Printout, Sheet
 from desk.ui import theme
 from desk.ui.requests import Request
 from desk.ui.work import RunningWork
@@ -75,6 +75,7 @@ class Slip(Record):
     )
     states = {"found": "Found", "taken": "Taken", "given": "Given back", "thrown": "Thrown away"}
     closed_states = frozenset({"given", "thrown"})
+    printouts = (Printout("tag", "Tag for the shelf", "number item"),)
     steps = (
         Step("give", "Give back", _give, "staff supervisor", lambda s: s.state == "taken", AskGive),
         Step("take", "Take", _take, "staff", lambda s: s.state == "found", key="Ctrl+T", main=True),

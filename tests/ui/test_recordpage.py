@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from desk.db.record import Record
 from desk.errors import Invalid, Storage
+from desk.paper.request import PrintOptions
 from desk.text import Message, use_language
 from desk.ui.lines import LineList
 from desk.ui.recordpage import RecordPage
-from desk.ui.requests import AskReason, AskStep, Leave, OpenRecord, Print, Settle
+from desk.ui.requests import AskReason, AskStep, Leave, OpenRecord, Print, PrintPage, Settle
+from tests.paper.reading import words
 from tests.ui.pages import Place, late_slip, open_place, put, shown, speak_anew
 
 Key = Qt.Key
@@ -292,6 +294,16 @@ def test_a_step_is_done_by_its_key_and_told(place: Place, qtbot: QtBot) -> None:
     assert page.record is not None
     assert page.record.state == "taken"
     assert page.findChild(QAction, "slip.give") is not None
+
+
+def test_other_papers_of_a_record_are_printed_by_themselves(place: Place, qtbot: QtBot) -> None:
+    record = put(place, "slip", item="umbrella")
+    page = page_of(place, qtbot, record)
+    press(page, "slip.print.tag")
+    asked = place.last(PrintPage)
+    assert (asked.record, asked.form, asked.name) == (record.id, "tag", "Tag for the shelf")
+    pdf = asked.draw(place.store, place.session, record.id, PrintOptions(language="en"))
+    assert "Tag for the shelf" in words(pdf)
 
 
 def test_a_step_with_questions_is_asked_first(place: Place, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from desk.ui.actions import Action
 from desk.ui.record.copying import values_to_repeat
 from desk.ui.record.loading import neighbour
 from desk.ui.record.own_steps import OWN_STEPS
+from desk.ui.record.papers import paper_actions
 from desk.ui.record.sure import question_before
 from desk.ui.requests import AskReason, AskStep, Confirm, Leave, OpenRecord, Print
 
@@ -53,6 +54,7 @@ class Deeds:
         self._page = page
         self._place = page.workplace
         self._steps: list[QAction] = []
+        self._papers: list[QAction] = []
 
     # which are possible now
 
@@ -87,14 +89,15 @@ class Deeds:
         }
 
     def _make_steps(self, record: Record, typing: bool) -> None:
-        for action in self._steps:
+        for action in (*self._steps, *self._papers):
             self._page.removeAction(action)
             action.deleteLater()
-        self._steps = []
+        self._steps, self._papers = [], []
         if record.id is None or typing:
             return
         steps = [s for s in record.moves() if self._place.session.has(s.by)]
         self._steps = [self._step_action(s) for s in sorted(steps, key=lambda s: not s.main)]
+        self._papers = paper_actions(self._page, record)
 
     def _step_action(self, step: Step) -> QAction:
         page = self._page
@@ -115,7 +118,8 @@ class Deeds:
         main = [(a, str(a.property("desk_icon"))) for a in self._steps]
         if act["record.edit"].isEnabled():
             main.insert(min(2, len(main)), (act["record.edit"], "edit"))
-        return main, [act[f"record.{n}"] if n != "." else None for n in _MENU.split()]
+        menu = [act[f"record.{n}"] if n != "." else None for n in _MENU.split()]
+        return main, [menu[0], *self._papers, *menu[1:]]
 
     # what they do
 
