@@ -27,6 +27,8 @@ class AskDialog(Dialog):
             if kind.first is not None:
                 first = kind.first
                 setattr(asked, name, first(workplace.session) if callable(first) else first)
+        for name, value in request.values.items():
+            setattr(asked, name, value)
         self.form = AskForm(asked, self._known.at, suggest=self._known.suggest)
         self.form.finished.connect(self._done)
         self.body.addWidget(self.form, 1)

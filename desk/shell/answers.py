@@ -32,10 +32,50 @@ def _board(place: "Workplace") -> QWidget:
     return BoardView(place)
 
 
+def _stock_day(place: "Workplace") -> QWidget:
+    from desk.ui.stockday import StockDayView
+
+    return StockDayView(place)
+
+
 #: Books that are more than a list, by kind: what shows them as what they are in the office.
 OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {
     "binder": _shelf,
     "dispatch": _board,
+    "stock_move": _stock_day,
+}
+
+
+def _walk(place: "Workplace", kind: str, record: int) -> QWidget:
+    from desk.ui.walk import WalkPage
+
+    return WalkPage(place, kind, record)
+
+
+def _room_sheet(place: "Workplace", _kind: str, record: int) -> QWidget:
+    from desk.ui.walk import RoomSheetPage
+
+    return RoomSheetPage(place, record)
+
+
+def _reading(place: "Workplace", _kind: str, record: int) -> QWidget:
+    from desk.ui.reading import ReadingPage
+
+    return ReadingPage(place, record)
+
+
+def _answering(place: "Workplace", _kind: str, record: int) -> QWidget:
+    from desk.ui.answering import AnsweringPage
+
+    return AnsweringPage(place, record)
+
+
+#: Records in a view of their own, by the way they are looked at.
+OWN_WAYS: Mapping[str, Callable[["Workplace", str, int], QWidget]] = {
+    "walk": _walk,
+    "room": _room_sheet,
+    "read": _reading,
+    "answers": _answering,
 }
 
 
@@ -49,6 +89,7 @@ class Answers:
         self._new = self._new_table()
         self._ways: dict[type, Callable[[Any], object]] = {
             asked.OpenRecord: window.open_record,
+            asked.OpenOwn: self._open_own,
             asked.OpenBook: self._open_book,
             asked.AskReason: self._ask_reason,
             asked.AskStep: self._ask_step,
@@ -141,6 +182,14 @@ class Answers:
         key = next((k for k in tabs.open_keys() if tabs.page(k) is request.page), "")
         if key:
             tabs.close_page(key)
+
+    def _open_own(self, request: asked.OpenOwn) -> None:
+        key = f"{request.kind}:{request.way}:{request.record}"
+        make = OWN_WAYS[request.way]
+        page = self._window.tabs.show_page(
+            key, lambda: make(self._place, request.kind, request.record)
+        )
+        page.windowTitleChanged.connect(lambda _title: self._window.tabs.refresh(key))
 
     def _open_book(self, request: asked.OpenBook) -> None:
         self._window.go(request.kind)

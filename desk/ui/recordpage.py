@@ -117,6 +117,11 @@ class RecordPage(QWidget):
         self.draft_notice.asked.connect(self.typing.go_on)
         self.draft_notice.discarded.connect(self.typing.discard)
 
+    @property
+    def more_actions(self) -> tuple[Actions, ...]:
+        """What can be done beside the form, for the page of keys."""
+        return self.side.tables
+
     # what a tab asks of its page
 
     @property

@@ -2,7 +2,7 @@
 """What a page asks of the window: to open something, to ask the person, to print. Pages never
 know the dialogs; each request says what to do with the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,15 @@ class OpenRecord:
 
 
 @dataclass(frozen=True)
+class OpenOwn:
+    """Show a record in a view of its own: walked through, as a room sheet, as a page to read."""
+
+    kind: str
+    record: int
+    way: str
+
+
+@dataclass(frozen=True)
 class OpenBook:
     """Show a book's list, perhaps narrowed."""
 
@@ -48,11 +57,12 @@ class AskReason:
 
 @dataclass(frozen=True)
 class AskStep:
-    """The questions of a step, then the answers."""
+    """The questions of a step, some answered already, then the answers."""
 
     record: Record
     step: Step
     then: Callable[[dict[str, Any]], object]
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,7 @@ class Leave:
 
 Request = (
     OpenRecord
+    | OpenOwn
     | OpenBook
     | AskReason
     | AskStep

@@ -11,6 +11,8 @@ from desk.records.customer.past import Happened, history
 from desk.text import N_, Message
 from desk.text.dates import day_text, local
 from desk.ui.lines import Line, LineList
+from desk.ui.record.pickup_call import PickupCall
+from desk.ui.record.stock_lines import StockLines
 from desk.ui.requests import OpenRecord
 from desk.ui.widgets import Muted
 
@@ -81,4 +83,8 @@ class CustomerPast:
         )
 
 
-EXTRAS: Mapping[str, tuple[Callable[["SidePanel"], Extra], ...]] = {"customer": (CustomerPast,)}
+EXTRAS: Mapping[str, tuple[Callable[["SidePanel"], Extra], ...]] = {
+    "customer": (CustomerPast,),
+    "pickup_notice": (PickupCall,),
+    "stock": (StockLines,),
+}

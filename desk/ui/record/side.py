@@ -3,12 +3,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk.text import N_
 from desk.ui import theme
+from desk.ui.actions import Actions
 from desk.ui.record.around import Around, around
 from desk.ui.record.comment_box import CommentBox
 from desk.ui.record.extras import EXTRAS, Extra
@@ -31,7 +32,7 @@ class SidePanel(QScrollArea):
     def __init__(self, page: "RecordPage") -> None:
         super().__init__()
         self.setObjectName("record.side")
-        self._page = page
+        self.page = page
         self.workplace = page.workplace
         self.comments = CommentBox()
         self.comments.sent.connect(self._send)
@@ -77,7 +78,7 @@ class SidePanel(QScrollArea):
 
     def show_record(self, loaded: Loaded) -> None:
         """Show what surrounds a record; read beside the window."""
-        page, place = self._page, self.workplace
+        page, place = self.page, self.workplace
         self.comments.setVisible(place.may("comment", page.kind))
         work = place.work(self, around, place.store, place.session, page.kind, loaded.record.id)
         work.then(self._show).failed(place.trouble)
@@ -85,12 +86,22 @@ class SidePanel(QScrollArea):
             extra.show_record(loaded.record)
 
     def _show(self, found: Around) -> None:
-        record = self._page.record_id
+        record = self.page.record_id
         self.timeline.show_events(found.events)
         self.files.show_files(record, found.files)
         self.related.show_related(record, found.related)
         self._related.set_count(len(found.related))
         self._time.set_count(len(found.events))
+
+    @property
+    def tables(self) -> tuple[Actions, ...]:
+        """The tables of actions that the kind's own parts bring along."""
+        found = (getattr(extra, "actions_", None) for extra, _part in self._extras)
+        return tuple(table for table in found if isinstance(table, Actions))
+
+    def sizeHint(self) -> QSize:
+        wishes = (getattr(extra, "width", WIDTH) for extra, _part in self._extras)
+        return QSize(max(WIDTH, *wishes, 0), 400)
 
     def count_extra(self, extra: Extra, count: int) -> None:
         """Say in its bar how many things a part of the kind's own holds."""
@@ -105,7 +116,7 @@ class SidePanel(QScrollArea):
         self.ensureWidgetVisible(self.comments)
 
     def _send(self, text: str) -> None:
-        page, place = self._page, self.workplace
+        page, place = self.page, self.workplace
         if page.record_id is None:
             return
         work = place.work(self, place.store.comment, place.session, page.kind, page.record_id, text)
@@ -116,8 +127,8 @@ class SidePanel(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._page.loaded is not None:
-            self.show_record(self._page.loaded)
+        if event.type() == QEvent.Type.LanguageChange and self.page.loaded is not None:
+            self.show_record(self.page.loaded)
 
 
 class _Paper(QWidget):
