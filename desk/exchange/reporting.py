@@ -38,6 +38,7 @@ _FORMATS: dict[Unit, str] = {
     "count": "#,##0",
     "money": "#,##0.00",
     "minutes": "#,##0",
+    "seconds": "#,##0",
     "share": "0.0%",
     "number": "#,##0.###",
     "text": "@",
@@ -236,6 +237,8 @@ class _Book:
 def _with_unit(heading: Label, unit: Unit) -> Label:
     if unit == "minutes" and str(heading):
         return Message(N_("{heading} (minutes)"), heading=heading)
+    if unit == "seconds" and str(heading):
+        return Message(N_("{heading} (seconds)"), heading=heading)
     if unit == "money" and str(heading):
         return Message(N_("{heading} (yuan)"), heading=heading)
     return heading

@@ -8,7 +8,7 @@ from typing import Any
 
 from desk.db.query import Condition, Query
 from desk.db.store import Store
-from desk.reports.model import Label, Section
+from desk.reports.model import Section
 from desk.session import Session
 from desk.text import N_
 
@@ -66,6 +66,10 @@ class Making:
         """The records behind a figure, void ones left out."""
         return Query(kind, where, order=order, descending=False, with_void=False)
 
+    def sheet(self, kind: str, number: str) -> Query:
+        """The one sheet with a number, void or not."""
+        return Query(kind, (is_("number", number),))
+
     def name(self, kind: str, record: int | None) -> str:
         """The name of a person or branch, or the title of a record."""
         return self.store.office.label(kind, record) if record is not None else ""
@@ -76,7 +80,8 @@ class ReportKind:
     """One report of the office: `needs` are the books it cannot be made without.
 
     `signed` says that a month of it is signed and frozen; `own_branch` that a manager, who answers
-    for one branch only, may have it for that branch.
+    for one branch only, may have it for that branch; `readers` are roles where it is not for
+    those who read reports.
     """
 
     name: str
@@ -87,7 +92,7 @@ class ReportKind:
     needs: tuple[str, ...]
     signed: bool = False
     own_branch: bool = True
-    heading: Callable[[Making], Label] | None = None
+    readers: str = ""
 
 
 def is_(field: str, value: Any) -> Condition:

@@ -18,6 +18,7 @@ from desk.text.catalogue import Unreadable
 from desk.text.dates import read_day
 
 EVERY_BRANCH = "supervisor head_office"
+DESK = "staff trainer"
 ALL_BRANCHES = N_("All branches")
 
 
@@ -25,14 +26,17 @@ def offered(store: Store, session: Session) -> list[ReportKind]:
     """The reports the person may have, in the order of the office's list."""
     from desk.reports.every import REPORTS
 
-    if not session.may("report"):
-        return []
     return [
         kind
         for kind in REPORTS
-        if all(n in store.books and session.may("read", store.books[n].sheet) for n in kind.needs)
+        if session.has(_readers(kind))
+        and all(n in store.books and session.may("read", store.books[n].sheet) for n in kind.needs)
         and (kind.own_branch or session.has(EVERY_BRANCH))
     ]
+
+
+def _readers(kind: ReportKind) -> str:
+    return kind.readers or roles_for("report")
 
 
 def report_kind(name: str) -> ReportKind:
@@ -103,7 +107,7 @@ def make_report(
     sections = tuple(section for section in kind.make(making) if section.parts)
     return Report(
         name=name,
-        title=kind.heading(making) if kind.heading else Message(kind.title),
+        title=Message(kind.title),
         period=_period(answers),
         branch=branch_label(store, kind, answers.get("branch")),
         sections=tuple(_readable(making, sections)),
@@ -131,8 +135,9 @@ def refuse_report(store: Store, session: Session, kind: ReportKind, branch: int 
 def _refusal(
     store: Store, session: Session, kind: ReportKind, branch: int | None
 ) -> Refused | None:
-    if not session.may("report"):
-        return _refused(N_("You may not read reports. Allowed are: {roles}."), "report")
+    if not session.has(_readers(kind)):
+        sentence = N_("You may not read reports. Allowed are: {roles}.")
+        return _refused(sentence, "report", _readers(kind))
     for needed in kind.needs:
         if needed not in store.books:
             sentence = N_("The office does not keep the book this report is made of.")
@@ -141,7 +146,7 @@ def _refusal(
             refuse(session, "read", store.books[needed])
         except Refused as refused:
             return refused
-    if session.has(EVERY_BRANCH):
+    if session.has(EVERY_BRANCH) or (kind.readers and session.has(DESK)):
         return None
     if not kind.own_branch or branch is None or branch != session.branch_id:
         sentence = N_("You may read reports of your own branch only. Allowed are: {roles}.")

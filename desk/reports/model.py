@@ -14,7 +14,7 @@ from desk.db.query import Query
 from desk.text import Message
 
 Label = Message | str
-Unit = Literal["count", "money", "minutes", "share", "number", "text", "day", "moment"]
+Unit = Literal["count", "money", "minutes", "seconds", "share", "number", "text", "day", "moment"]
 """How a value is shown: money is fen, minutes are whole, a share is a Share in per cent."""
 
 
@@ -74,7 +74,7 @@ class Column:
     @property
     def right(self) -> bool:
         """Whether its values line up at the right."""
-        return self.unit in ("count", "money", "minutes", "share", "number")
+        return self.unit not in ("text", "day", "moment")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@
 from datetime import date, tzinfo
 
 from desk.db.fields import to_millis
-from desk.text.dates import month_bounds
+from desk.text.dates import day_bounds, month_bounds
 
 
 def shifted(month: date, by: int) -> date:
@@ -32,3 +32,15 @@ def bounds(month: date, zone: tzinfo) -> tuple[int, int]:
     """The first and last millisecond (UTC) of the office's month."""
     start, end = month_bounds(month.year, month.month, zone)
     return to_millis(start), to_millis(end) - 1
+
+
+def day_span(first: date, last: date, zone: tzinfo) -> tuple[int, int]:
+    """The first and last millisecond (UTC) of some of the office's days, both included."""
+    start, _end = day_bounds(first, zone)
+    _start, end = day_bounds(last, zone)
+    return to_millis(start), to_millis(end) - 1
+
+
+def day_label(day: date) -> str:
+    """2026-10-21."""
+    return day.isoformat()

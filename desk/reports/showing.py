@@ -26,7 +26,10 @@ def shown(value: Value, unit: Unit, zone: tzinfo) -> str:
         return day_text(value)
     if isinstance(value, int):
         return _whole(value, unit)
-    return f"{value:,}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        figure = f"{value:,f}"
+        return figure.rstrip("0").rstrip(".") if "." in figure else figure
+    return str(value)
 
 
 def percent(share: Share) -> str:
@@ -77,4 +80,6 @@ def _whole(value: int, unit: Unit) -> str:
         return yuan(value)
     if unit == "minutes":
         return str(minutes(value))
+    if unit == "seconds":
+        return f"{value // 60}:{value % 60:02}"
     return f"{value:,}"

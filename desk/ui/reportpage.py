@@ -36,8 +36,8 @@ from desk.ui.workplace import Workplace
 WHERE = N_("Reports")
 HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ACTIONS = (
-    Action("report.earlier", N_("Earlier"), "go_earlier", "Alt+Left", "left", where=WHERE),
-    Action("report.later", N_("Later"), "go_later", "Alt+Right", "right", where=WHERE),
+    Action("report.earlier", N_("Earlier period"), "go_earlier", "Alt+Left", "left", where=WHERE),
+    Action("report.later", N_("Later period"), "go_later", "Alt+Right", "right", where=WHERE),
     Action("report.anew", N_("Make the report anew"), "look", "F5", "repeat", where=WHERE),
     Action("report.sign", N_("Sign the report"), "ask_sign", "", "seal", where=WHERE),
     Action("report.xlsx", N_("Save as workbook"), "ask_workbook", "Ctrl+Shift+E", "export",

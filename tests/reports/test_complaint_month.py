@@ -191,12 +191,13 @@ def test_a_manager_reads_the_own_branch_only(either: Desk) -> None:
     for branch in (None, either.branch("NB")):
         with pytest.raises(Refused):
             make_report(either.store, either["boss"], "complaints", {"branch": branch})
-    assert [kind.name for kind in offered(either.store, either["boss"])] == ["complaints"]
+    assert "complaints" in {kind.name for kind in offered(either.store, either["boss"])}
+    assert "fines" not in {kind.name for kind in offered(either.store, either["boss"])}
 
 
 @pytest.mark.parametrize("role", ["staff", "trainer", "viewer", "administrator"])
 def test_others_are_refused_and_the_trail_tells(desk: Desk, role: str) -> None:
-    assert not offered(desk.store, desk[role])
+    assert "complaints" not in {kind.name for kind in offered(desk.store, desk[role])}
     with pytest.raises(Refused):
         make_report(desk.store, desk[role], "complaints")
     rows = desk.store.database.rows("SELECT action FROM audit ORDER BY seq DESC LIMIT 1")

@@ -67,8 +67,8 @@ def test_what_changes_later_stands_in_the_annex_and_nowhere_else(either: Desk) -
     assert now is not None
     assert now.sections == before.sections
     told = annex_of(either)
-    assert "Category, Delay: Number | 1 | 0" in told
-    assert "Category, Loss: Number | 0 | 1" in told
+    assert "Category, Delay: How many | 1 | 0" in told
+    assert "Category, Loss: How many | 0 | 1" in told
     assert any(one.number in line and "Loss" in line for line in told)
 
 

@@ -134,10 +134,13 @@ def test_it_is_painted_in_both_languages_and_colours(page: ReportPage, place: Pl
     assert page.view.horizontalScrollBar().maximum() == 0
 
 
-def test_who_may_read_nothing_sees_an_empty_list(qtbot: QtBot, tmp_path: Path) -> None:
-    with open_place(tmp_path, "staff") as made:
+@pytest.mark.parametrize(("who", "offers"), [("staff", 1), ("viewer", 0)])
+def test_everybody_sees_only_the_own_reports(
+    qtbot: QtBot, tmp_path: Path, who: str, offers: int
+) -> None:
+    with open_place(tmp_path, who) as made:
         page = ReportPage(made.workplace)
         qtbot.addWidget(page)
         shown(made, page)
-        assert page.list.count() == 0
-        assert page.report is None
+        assert page.list.count() == offers
+        assert (page.report is None) == (offers == 0)

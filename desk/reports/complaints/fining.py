@@ -8,7 +8,7 @@ from desk.records.fine import Fine
 from desk.records.fine.words import BASES, MEASURES, ROLES_FINED, STATES
 from desk.reports import months, showing
 from desk.reports.complaints.records import Behind
-from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, is_
+from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind
 from desk.reports.model import Cell, Column, Figure, Lines, Section, Table, Tiles, Words
 from desk.text import N_, Message
 from desk.text.money import capitals
@@ -91,7 +91,7 @@ def _listed(making: Making, slips: list[Fine]) -> Table:
     numbers = _numbers(making, [slip.complaint for slip in slips if slip.complaint])
     rows = tuple(
         (
-            Cell(slip.number, making.query("fine", is_("number", slip.number))),
+            Cell(slip.number, making.sheet("fine", slip.number)),
             Cell(making.name("person", slip.person)),
             Cell(Message(ROLES_FINED[slip.role]) if slip.role in ROLES_FINED else slip.role),
             Cell(numbers.get(slip.complaint or 0, "")),

@@ -243,7 +243,7 @@ def _table(
     )
     columns = (
         Column(title, "text", 22),
-        Column(Message(N_("Number")), "count", 16, bars=True),
+        Column(Message(N_("How many")), "count", 16, bars=True),
         Column(Message(N_("Share")), "share", 8),
         Column(Message(N_("Last month")), "count", 9),
         Column(Message(N_("Last year")), "count", 9),

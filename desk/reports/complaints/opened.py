@@ -6,7 +6,7 @@ from desk.records.complaint.words import CATEGORIES, LEVELS, STATES
 from desk.reports import months
 from desk.reports.complaints.figures import count_open, open_ones
 from desk.reports.complaints.records import Behind
-from desk.reports.kinds import Making, is_
+from desk.reports.kinds import Making
 from desk.reports.model import Cell, Column, Figure, Label, Section, Table, Tiles
 from desk.text import N_, Message
 
@@ -25,7 +25,7 @@ def opened(making: Making, behind: Behind) -> Section:
 
     listed = tuple(
         (
-            Cell(number, making.query("complaint", is_("number", number))),
+            Cell(number, making.sheet("complaint", number)),
             Cell(from_millis(received)),
             Cell(complainant),
             Cell(word(category)),

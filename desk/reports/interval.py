@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""How sure a share is: the 95 % confidence interval by Wilson, which holds for few answers too."""
+
+from math import sqrt
+
+from desk.reports import showing
+from desk.reports.model import Share
+from desk.text import N_, Message
+
+Z = 1.959963984540054  # 95 % of a normal distribution lie within so many deviations
+
+
+def interval(share: Share) -> tuple[float, float] | None:
+    """The lower and upper end, 0 to 1; None where nobody was asked."""
+    n = share.whole
+    if not n:
+        return None
+    p = share.part / n
+    middle = p + Z * Z / (2 * n)
+    half = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
+    whole = 1 + Z * Z / n
+    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
+
+
+def interval_text(share: Share, goal: int) -> Message:
+    """The share with its interval, and what that says of the goal."""
+    found = interval(share)
+    if found is None:
+        return Message(N_("Nobody has given a score."))
+    low, high = found
+    values = {
+        "share": showing.percent(share),
+        "low": f"{low * 100:.1f}",
+        "high": f"{high * 100:.1f}",
+        "goal": goal,
+        "n": share.whole,
+    }
+    if low * 100 >= goal:
+        template = N_(
+            "Of {n} scores {share} are satisfied (95% confidence {low}% to {high}%): the goal of "
+            "{goal}% is surely reached."
+        )
+    elif high * 100 < goal:
+        template = N_(
+            "Of {n} scores {share} are satisfied (95% confidence {low}% to {high}%): the goal of "
+            "{goal}% is surely missed."
+        )
+    else:
+        template = N_(
+            "Of {n} scores {share} are satisfied (95% confidence {low}% to {high}%): too few to "
+            "say whether the goal of {goal}% is reached."
+        )
+    return Message(template, **values)
