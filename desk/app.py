@@ -44,6 +44,7 @@ class App(QObject):
         self.window: Window | None = None
         self.sign_in: SignIn | None = None
         self._translator: QTranslator | None = None
+        self._chosen = False
         self._lock: OfficeLock | None = None
         self._first: FirstWindow | None = None
         self._hidden: list[QWidget] = []
@@ -98,12 +99,17 @@ class App(QObject):
         from desk.dialogs.first_start import FirstStart
 
         first = FirstStart(language())
-        first.language_chosen.connect(self.speak)
-        first.opened.connect(self.open_office)
+        first.language_chosen.connect(lambda code: self._leave(f"language:{code}"))
+        first.opened.connect(lambda target: self._begun(first.login, target))
         first.demo_asked.connect(lambda: self.open_demo(demo_folder))
         first.left.connect(lambda: self._qt.exit(0))
         first.show()
         self._start = first
+
+    def _begun(self, login: str, target: str) -> None:
+        if login:  # who just made the office signs in next
+            self.preferences = replace(self.preferences, login=login)
+        self.open_office(target)
 
     def _opened(self, store: "Store", target: str) -> None:
         self.store = store
@@ -123,27 +129,30 @@ class App(QObject):
         )
         self.sign_in.entered.connect(self._enter)
         self.sign_in.language_chosen.connect(lambda code: self._leave(f"language:{code}"))
+        self._chosen = False
         self.sign_in.left.connect(self._end)
         self.sign_in.show()
         if self.store is not None:
             self.sign_in.ready(self.store.office.setting("office_name"))
 
     def _enter(self, login: str, password: str) -> None:
-        from desk.db.people import must_change, sign_in
+        from desk.db.people import must_change, own_language, sign_in
 
         store = self.store
         if store is None:
             return
 
-        def enter() -> "tuple[Session, bool]":
+        def enter() -> "tuple[Session, bool, str]":
             session = sign_in(store, login, password, desk=socket.gethostname())
-            return session, must_change(store, session)
+            return session, must_change(store, session), own_language(store, session)
 
         Work(self, enter).then(lambda got: self._entered(login, *got)).failed(self._refused)
 
-    def _entered(self, login: str, session: "Session", change: bool) -> None:
+    def _entered(self, login: str, session: "Session", change: bool, own: str = "") -> None:
         assert self.sign_in is not None
         assert self.store is not None
+        if own and not self._hidden and not self._chosen and login != self.preferences.login:
+            self.speak(own)  # another person than last time, with a language of their own
         if change:
             from desk.dialogs.password import PasswordDialog
             from desk.shell.opening import own_password
@@ -191,6 +200,7 @@ class App(QObject):
     def _leave(self, how: str) -> None:
         what, _, choice = how.partition(":")
         if what == "language":
+            self._chosen = True
             self.speak(choice)
             self._keep(language=choice)
         elif what == "theme":

@@ -115,6 +115,13 @@ def must_change(store: "Store", session: Session) -> bool:
         return person is not None and bool(person.must_change)
 
 
+def own_language(store: "Store", session: Session) -> str:
+    """The language the person wants to work in; empty for that of the computer."""
+    with store.database.read() as engine:
+        person = Person.select().where(Person.id == session.person_id).first(engine)
+        return str(person.language) if person is not None else ""
+
+
 def set_password(
     store: "Store", session: Session, person: int, new: str, *, old: str | None = None
 ) -> None:

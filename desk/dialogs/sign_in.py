@@ -59,6 +59,8 @@ class SignIn(QWidget):
         self.enter.setObjectName("enter")
         self.enter.clicked.connect(self._enter)
         self.password.returnPressed.connect(self._enter)
+        if isinstance(self.login, QLineEdit):
+            self.login.returnPressed.connect(self.password.setFocus)
         self._assemble(demo and not locked)
         self.retranslate()
         (self.password if login else self.login).setFocus()

@@ -192,3 +192,54 @@ def test_a_missing_office_is_told(app: App, clerk: Clerk, tmp_path: Path) -> Non
     assert str(tmp_path) in dialog.detail.text()
     clerk.press(Qt.Key.Key_Return)
     assert app.codes == [1]  # type: ignore[attr-defined]
+
+
+def test_a_new_office_is_entered_in_the_language_and_by_the_name_chosen(
+    app: App, clerk: Clerk, tmp_path: Path
+) -> None:
+    from desk.dialogs.first_start import FirstStart
+
+    app.first_start(str(tmp_path / "demo"))
+    first = clerk.find(FirstStart)
+    first.language_chosen.emit("zh_CN")
+    clerk.settle()
+    assert language() == "zh_CN"
+    first.login = "lin"
+    Desk(tmp_path / "office", load_books()).close()
+    first.opened.emit(str(tmp_path / "office"))
+    clerk.find(SignIn)
+    assert clerk.find(QLineEdit, "login").text() == "lin"
+    kept = preferences.load()
+    assert kept.language == "zh_CN"
+
+
+def test_enter_goes_from_the_name_to_the_password(app: App, clerk: Clerk, folder: Path) -> None:
+    app.open_office(str(folder))
+    sign_in = clerk.find(SignIn)
+    clerk.find(QLineEdit, "login").setFocus()
+    clerk.write("staff")
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.here() is sign_in.password
+
+
+def test_another_person_is_spoken_to_in_the_own_language(
+    app: App, clerk: Clerk, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    from desk.db.people import NewPerson, save_person
+
+    made = Desk(tmp_path / "office", load_books())
+    typed = NewPerson("trainer", "李娜", "trainer", language="zh_CN")
+    save_person(made.store, made["supervisor"], typed, person=made.id("trainer"))
+    made.close()
+    signed_in(app, clerk, tmp_path / "office", "trainer")
+    assert language() == "zh_CN"
+    app.speak("en")  # chosen in the window: stays for the same person
+    app.window.leaving.emit("sign-out")  # type: ignore[union-attr]
+    clerk.find(SignIn)
+    app.preferences = replace(app.preferences, language="en")
+    clerk.write("new-key-4321")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.find(Window)
+    assert language() == "en"

@@ -58,6 +58,8 @@ class FirstStart(QWidget):
         self.back.setObjectName("back")
         self.next = Button(N_("Next"), role="primary")
         self.next.setObjectName("next")
+        #: The sign-in name of the supervisor who made an office here.
+        self.login = ""
         self.languages = Languages(language)
         self._fill_pages()
         self._assemble()
@@ -186,6 +188,7 @@ class FirstStart(QWidget):
             self.supervisor.password.text,
             self.languages.language,
         )
+        self.login = typed.login
         self._wait(Work(self, found, typed), N_("Making the office"), target)
 
     def _wait(self, work: Work[None], text: Message | str, target: str) -> None:
