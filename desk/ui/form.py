@@ -2,11 +2,14 @@
 """The form on the screen: the paper form, with the same cells in the same places, to type in."""
 
 from collections.abc import Collection, Iterable
+from copy import copy
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desk.db.fields import Choice, Tick
+from desk.db.record import Fields, Record
 from desk.text import N_, Message
 from desk.ui.editors.address import AddressEditor
 from desk.ui.editors.link import LinkEditor
@@ -23,13 +26,18 @@ ABOUT = N_("{field}: {problem}")
 class Form(Entries):
     """A record to read or to write; the focused cell is marked and always in sight."""
 
+    #: Whether fields without meaning for the record are left out; a form to search with has all.
+    leaves_out_idle = True
+
     finished = Signal()  # Enter in the last cell
     followed = Signal(str, int)  # a linked record was clicked: its kind and id
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self._idle: frozenset[str] = frozenset()
         for name, cell in self.cells.items():
             self._join(name, cell)
+        self.changed.connect(self._follow_choice)
         self._name_editors()
         self.page.setMinimumWidth(self.page.least_width())
         self.page.resized.connect(self._reveal)
@@ -73,6 +81,28 @@ class Form(Entries):
         for name, cell in self.cells.items():
             cell.shown = name not in names
         self.page.lay()
+
+    def set_record(self, record: Fields) -> None:
+        """Fill the cells from a record; what means nothing for it as it stands is left out."""
+        super().set_record(record)
+        self._leave_out_idle()
+
+    def _follow_choice(self, name: str) -> None:
+        if isinstance(self.parts[name], Choice | Tick):
+            self._leave_out_idle()
+
+    def _leave_out_idle(self) -> None:
+        if not self.leaves_out_idle or not isinstance(self.record, Record):
+            return
+        now = copy(self.record)
+        now.__data__ = {**self.record.__data__}
+        for name, value in self.values().items():
+            if name in now.kinds():
+                setattr(now, name, value)
+        idle = now.idle() & self.cells.keys()
+        if idle != self._idle:
+            self._idle = idle
+            self.set_absent(idle)
 
     def set_hint(self, name: str, hint: Message | None, tone: str = "muted") -> None:
         """Say something worth knowing inside a cell ("amber" for what needs a look), or nothing."""

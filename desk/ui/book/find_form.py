@@ -25,6 +25,8 @@ _BOUND = re.compile(r"^([<>]=?|[≤≥])\s*(.+)$")
 class FindForm(Form):
     """Every cell can be typed into; Enter looks for it."""
 
+    leaves_out_idle = False
+
     #: The conditions (tuple of Condition) of what was typed.
     asked = Signal(tuple)
 
