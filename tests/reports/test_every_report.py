@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from desk.db.database import open_database
+from desk.db.copying import copy_office
+from desk.db.database import create_database, open_database
 from desk.db.people import session_of
 from desk.db.store import Store
 from desk.demo import make_demo
@@ -24,6 +25,7 @@ from desk.reports.model import Cell, Chart, Figure, Report, Share, Table, Tiles
 from desk.session import Session
 from desk.text import speaking
 from tests.paper.reading import dense, words
+from tests.postgres import PostgresServer
 from tests.reports.test_complaint_month import figures
 
 END = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
@@ -46,6 +48,19 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = Store(open_database(folder), load_books())
     yield opened
     opened.database.close()
+
+
+@pytest.fixture(scope="module")
+def served(store: Store, postgres_server: PostgresServer) -> Iterator[Store]:
+    """The very same office on a server."""
+    url = postgres_server.fresh()
+    database = create_database(url)
+    books = load_books()
+    Store(database, books)
+    copy_office(store.database, database, books)
+    yield Store(database, books)
+    database.close()
+    postgres_server.drop(url)
 
 
 def session(store: Store, login: str) -> Session:
@@ -92,6 +107,14 @@ def test_every_figure_opens_as_many_records_as_it_says(store: Store, name: str) 
                 assert behind == figure.value.part, figure
             elif unit not in NO_COUNT and not is_sum(figure):
                 assert behind == (figure.value or 0), figure
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("name", NAMES)
+def test_a_server_gives_the_same_report(store: Store, served: Store, name: str) -> None:
+    for branch in (None, 2):
+        assert report(served, name, branch).sections == report(store, name, branch).sections
+    assert not list(served.tallies.check())
 
 
 def is_number(figure: Figure | Cell) -> bool:

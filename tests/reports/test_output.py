@@ -139,3 +139,34 @@ def test_the_command_line_writes_and_signs(
         assert len(capsys.readouterr().err.splitlines()) == 1
     assert main([*common, "complaints"]) == 1
     assert "-o FILE" in capsys.readouterr().err
+
+
+def test_the_months_end_writes_every_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(tmp_path / "office", Books(BOOKS))
+    complain(desk)
+    desk.close()
+    monkeypatch.setenv("DESK_PASSWORD", PASSWORD)
+    common = ["--office", str(tmp_path / "office"), "--as", "supervisor", "report", "all"]
+    folder = tmp_path / "out"
+    for _twice in range(2):
+        assert main([*common, "--month", "2026-08", "--sign", "-o", str(folder)]) == 0
+    names = {file.name for file in folder.iterdir()}
+    assert {"complaints.pdf", "complaints.xlsx", "trail.pdf", "daily.xlsx"} <= names
+    assert "Signed by" in words((folder / "complaints.pdf").read_bytes())
+    capsys.readouterr()
+    assert main(common) == 1
+    assert "folder" in capsys.readouterr().err
+
+
+def test_a_broken_chain_stands_in_the_trails_report(desk: Desk) -> None:
+    complain(desk)
+    told = make_report(desk.store, desk["supervisor"], "trail", NOVEMBER).sections[0].parts[1]
+    assert "the chain is whole" in str(told.sentences[0])  # type: ignore[union-attr]
+    assert desk.store.database.is_sqlite
+    with desk.store.database.write():
+        desk.store.database.run("DROP TRIGGER audit_no_update")
+        desk.store.database.run("UPDATE audit SET reason = 'x' WHERE seq = 5")
+    told = make_report(desk.store, desk["supervisor"], "trail", NOVEMBER).sections[0].parts[1]
+    assert "broken at line 5" in str(told.sentences[0])  # type: ignore[union-attr]

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The month in the audit trail: what was voided, changed, printed, taken out, refused."""
 
+import hashlib
 from collections.abc import Iterator
 
-from desk.db.audit import AUDIT_COLUMNS, last_hash
+from desk.db.audit import AUDIT_COLUMNS, canonical, last_hash
 from desk.db.sentences import sentence
 from desk.db.tables import Audit
 from desk.reports import months
@@ -12,6 +13,7 @@ from desk.reports.model import Cell, Column, Figure, Section, Table, Tiles, Word
 from desk.text import N_, Message
 
 MOST = 80
+BATCH = 2_000
 OUT = ("print", "list", "export", "report", "reveal", "look")
 
 
@@ -30,6 +32,7 @@ def sections(making: Making) -> Iterator[Section]:
     )
     failed = counts.get("sign-in failed", 0) + counts.get("sign-in locked", 0)
     seal = Message(N_("Last hash of the trail: {hash}"), hash=last_hash(making.store.database))
+    proof = _proof(making, first, last)
     yield Section(
         Message(N_("At a glance")),
         (
@@ -45,7 +48,7 @@ def sections(making: Making) -> Iterator[Section]:
                     Figure(Message(N_("Reports signed")), counts.get("report signed", 0)),
                 )
             ),
-            Words((seal,)),
+            Words((proof, seal)),
         ),
     )
     for title, where, values in (
@@ -55,6 +58,34 @@ def sections(making: Making) -> Iterator[Section]:
         (N_("Refused"), "action = ?", ["refused"]),
     ):
         yield Section(Message(title), (_lines(making, first, last, where, values),))
+
+
+def _proof(making: Making, first: int, last: int) -> Message:
+    """Whether every line of the month has the hash it must have and follows the one before."""
+    columns = ", ".join(AUDIT_COLUMNS)
+    sql = f"SELECT {columns} FROM audit WHERE seq >= ? AND at <= ? ORDER BY seq LIMIT {BATCH}"
+    ((start,),) = making.store.database.rows(
+        "SELECT MIN(seq) FROM audit WHERE at BETWEEN ? AND ?", first, last
+    )
+    if start is None:
+        return Message(N_("The trail has no line in this month."))
+    rows = making.store.database.rows("SELECT hash FROM audit WHERE seq = ?", start - 1)
+    before, seq, count = rows[0][0] if rows else "", start, 0
+    while some := making.store.database.rows(sql, seq, last):
+        for row in some:
+            *line, kept = row
+            if line[0] != seq or line[-1] != before or _hash(line) != kept:
+                return Message(N_("The chain of the trail is broken at line {line}!"), line=seq)
+            before, seq, count = kept, seq + 1, count + 1
+    return Message.counted(
+        N_("{n} line of this month was checked: the chain is whole."),
+        N_("{n} lines of this month were checked: the chain is whole."),
+        count,
+    )
+
+
+def _hash(line: list[object]) -> str:
+    return hashlib.sha256(canonical(line).encode()).hexdigest()
 
 
 def _lines(making: Making, first: int, last: int, where: str, values: list[str]) -> Table:

@@ -129,7 +129,8 @@ class Choosing(QWidget):
         return every + [(place.name, place.id) for place in branches]
 
     def _add_steps(self, control: QWidget) -> None:
-        earlier, later = IconButton("left", N_("Earlier period")), IconButton("right", N_("Later period"))
+        earlier = IconButton("left", N_("Earlier period"))
+        later = IconButton("right", N_("Later period"))
         earlier.clicked.connect(lambda: self.step(-1))
         later.clicked.connect(lambda: self.step(1))
         for widget in (earlier, control, later):
