@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from desk.db.act import refuse
+from desk.db.scope import ALIAS, scope_of
 from desk.db.store import Store
 from desk.records.dispatch import Lane, Stop, Trip, board
 from desk.records.dispatch.words import BEFORE
@@ -98,11 +99,13 @@ def ready_orders(store: Store, session: Session) -> list[Ready]:
     refuse(session, "read", record_type)
     names = "id number customer_name receiver address deliver_by window urgency pieces weight"
     columns = [*names.split(), "volume", "to_collect"]
+    quoted = ", ".join(f'"{name}"' for name in columns)  # PostgreSQL keeps some words for itself
+    scope, values_of_scope = scope_of(record_type, session)
     rows = store.database.rows(
-        f'SELECT {", ".join(columns)} FROM "order" WHERE state IN (?, ?) AND voided = ? '
-        "AND delivery = ? AND dispatch IS NULL "
+        f'SELECT {quoted} FROM "order" AS {ALIAS} WHERE state IN (?, ?) '
+        f"AND voided = ? AND delivery = ? AND dispatch IS NULL{' AND ' + scope if scope else ''} "
         f"ORDER BY deliver_by IS NULL, deliver_by, id LIMIT {_MOST}",
-        *("confirmed", "ready", False, "deliver"),
+        *("confirmed", "ready", False, "deliver", *values_of_scope),
     )
     kinds = record_type.kinds()
     found = []

@@ -17,6 +17,7 @@ from desk.errors import DeskError, Invalid, Refused
 from desk.paper.printing import draw_records
 from desk.paper.request import PrintOptions
 from desk.records.customer import history
+from desk.ui.board.reading import ready_orders
 from tests.offices import Desk
 from tests.records.goods.making import again, all_of, customer, line, make, order, step, warehouse
 
@@ -31,7 +32,7 @@ def sheet(desk: Desk, name: str = "安顺商贸") -> Any:
     )  # fmt: skip
     desk.store.attachments.add(desk["staff"], "order", made.id, "chat.txt", b"hello")
     desk.store.comment(desk["staff"], "order", made.id, "a remark")
-    return made
+    return step(desk, made, "confirm")
 
 
 def ask(desk: Desk, **values: Any) -> Any:
@@ -80,6 +81,7 @@ def ways_in(desk: Desk, made: Any) -> dict[str, Callable[[], object]]:
         "save": lambda: store.save(viewer, made, reason="x"),
         "void": lambda: store.void(viewer, "order", key, "x"),
         "due": lambda: [u for u in upcoming(store, viewer, mine=False) if u.kind == "order"],
+        "board": lambda: ready_orders(store, viewer),
         "draft": lambda: [d for d in store.drafts.of(viewer) if d.kind == "order"],
     }
 
@@ -111,7 +113,7 @@ def test_leave_opens_the_month_for_looking_and_every_look_is_kept(desk: Desk) ->
     assert open_ways == {
         *("open", "number", "list", "count", "ids", "words", "pinyin", "search number"),
         *("their number", "amount", "search count", "files", "file", "time line"),
-        *("related", "history"),
+        *("related", "history", "board"),
     }
     looks = looks_under(desk.store, desk["supervisor"], "access_request", request.id)
     assert {(look.kind, look.record, look.person) for look in looks} == {
