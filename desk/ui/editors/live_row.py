@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from desk.db.fields import Kind
 from desk.text import Unreadable, _
-from desk.ui.editors.editor import LINE, SIDE, Editor
+from desk.ui.editors.editor import LINE, Editor
 from desk.ui.editors.line import ENTER, LineEditor
 from desk.ui.editors.note import NoteEditor
-from desk.ui.editors.rows_ruling import GAP, Ruling
+from desk.ui.editors.rows_ruling import GAP, ROW, Ruling
 from desk.ui.editors.table_row import TableRow
 
 Make = Callable[[Kind[Any], QWidget], Editor]
@@ -69,19 +69,22 @@ class LiveRow(QObject):
     def place(self, ruling: Ruling, at: int) -> None:
         """Lay the editors over their row and show them."""
         for name, editor in self.editors.items():
+            if name not in ruling.places:
+                editor.hide()
+                continue
             inside = ruling.inside(at, name)
             if not isinstance(editor, NoteEditor):
                 inside.setHeight(LINE)
             editor.setGeometry(inside.adjusted(-editor.inset, 0, editor.inset, 0))
             editor.show()
 
-    def height(self, ruling: Ruling) -> int:
-        """How high the row must be while it is typed in, in pixels."""
-        highs = []
-        for at, editor in enumerate(self.editors.values()):
-            width = ruling.lefts[at + 1] - ruling.lefts[at] - 2 * SIDE
-            highs.append(editor.height_for(width) + 2 * GAP)
-        return max(highs)
+    def heights(self, ruling: Ruling) -> tuple[int, ...]:
+        """How high each line of the row must be while it is typed in, in pixels."""
+        highs = [ROW] * ruling.lines
+        for name, place in ruling.places.items():
+            needed = self.editors[name].height_for(place.room) + 2 * GAP
+            highs[place.line] = max(highs[place.line], needed)
+        return tuple(highs)
 
     def show_worked_out(self) -> None:
         """Show what desk worked out in the columns nobody types."""

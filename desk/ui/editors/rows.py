@@ -115,6 +115,9 @@ class RowsEditor(RowsView, Editor):
         live = self._live_row()
         self.here = max(0, min(at, len(self.table.rows) - 1))
         self.column = column or next(iter(self._typed_columns), next(iter(self.columns)))
+        shown = self.rule(self.width()).places
+        if self.column not in shown:
+            self.column = next(iter(shown))
         row = self.table.rows[self.here]
         if live.row is not row:
             self.close_row()

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Where the rules of a table inside a form run, and how its rows at rest are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from desk.db.fields import Kind, Tick
@@ -23,21 +23,62 @@ FOOT = 28
 LEAST = 64
 LEASTS = {"moment": 148, "day": 104, "note": 120, "whole": 56, "tick": 52, "choice": 76}
 GAP = (ROW - LINE) // 2
+# A column that has to share a row with many: pixels for each letter it is wide, and at most.
+LETTER = 7
+MOST = 210
+
+
+Columns = dict[str, Kind[Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a column runs: in which line of a row, from which rule to which, in pixels."""
+
+    line: int
+    left: int
+    right: int
+
+    @property
+    def room(self) -> int:
+        """The width of the text in it."""
+        return self.right - self.left - 2 * SIDE
 
 
 @dataclass(frozen=True)
 class Ruling:
-    """The left edges of the columns and the tops of the rows, in pixels."""
+    """The places of the columns and the tops of each row's lines, its bottom last, in pixels.
 
-    names: tuple[str, ...]
-    lefts: tuple[int, ...]  # one more than there are columns
-    tops: tuple[int, ...]  # one more than there are rows
+    A table with too many columns for one line has rows of several, as it has on paper.
+    """
+
+    places: Mapping[str, Place]
+    rows: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """Of how many lines a row is."""
+        return max((place.line for place in self.places.values()), default=0) + 1
+
+    @property
+    def head(self) -> int:
+        """The height of the columns' names."""
+        return HEAD * self.lines
+
+    @property
+    def bottom(self) -> int:
+        """Where the last row ends."""
+        return self.rows[-1][-1] if self.rows else self.head
+
+    def top(self, row: int) -> int:
+        """Where a row begins."""
+        return self.rows[row][0]
 
     def cell(self, row: int, name: str) -> QRect:
         """A cell's rectangle from rule to rule."""
-        at = self.names.index(name)
-        left, top = self.lefts[at], self.tops[row]
-        return QRect(left, top, self.lefts[at + 1] - left, self.tops[row + 1] - top)
+        place, tops = self.places[name], self.rows[row]
+        top, below = tops[place.line], tops[place.line + 1]
+        return QRect(place.left, top, place.right - place.left, below - top)
 
     def inside(self, row: int, name: str) -> QRect:
         """The part of a cell that holds its text."""
@@ -45,24 +86,55 @@ class Ruling:
 
     def row_at(self, y: int) -> int:
         """The row at a height, -1 outside of all."""
-        spans = zip(self.tops, self.tops[1:], strict=False)
-        return next((row for row, (top, below) in enumerate(spans) if top <= y < below), -1)
+        return next((n for n, tops in enumerate(self.rows) if tops[0] <= y < tops[-1]), -1)
 
-    def column_at(self, x: int) -> str:
-        """The column at a distance from the left; "" left and right of all."""
-        for at, name in enumerate(self.names):
-            if self.lefts[at] <= x < self.lefts[at + 1]:
-                return name
-        return ""
+    def column_at(self, row: int, point: QPoint) -> str:
+        """The column of a row at a point; "" left and right of all."""
+        cells = ((name, self.cell(row, name)) for name in self.places)
+        return next((name for name, cell in cells if cell.contains(point)), "")
 
 
-def column_edges(columns: dict[str, Kind[Any]], width: int, *, removable: bool) -> tuple[int, ...]:
+def places_of(columns: Columns, width: int, *, removable: bool) -> dict[str, Place]:
     """Columns as wide as their kind of entry needs, together as wide as the table."""
-    room = width - NUMBER - (REMOVE if removable else 0)
-    wishes = [float(kind.width) for kind in columns.values()]
-    least = [float(LEASTS.get(kind.editor, LEAST)) for kind in columns.values()]
-    widths = _shared(float(room), wishes, least)
-    return tuple(round(left) for left in accumulate(widths, initial=float(NUMBER)))
+    room = float(width - NUMBER - (REMOVE if removable else 0))
+    places: dict[str, Place] = {}
+    for line, part in enumerate(_lines(columns, room)):
+        wishes = [float(columns[name].width) for name in part]
+        widths = _shared(room, wishes, [_least(columns[name]) for name in part])
+        edges = [round(left) for left in accumulate(widths, initial=float(NUMBER))]
+        for name, left, right in zip(part, edges, edges[1:], strict=False):
+            places[name] = Place(line, left, right)
+    return places
+
+
+def is_tight(columns: Columns, width: int) -> bool:
+    """Whether the columns do not fit into one line."""
+    return sum(_least(kind) for kind in columns.values()) > max(width - NUMBER, 1)
+
+
+def _least(kind: Kind[Any]) -> float:
+    return float(LEASTS.get(kind.editor, LEAST))
+
+
+def _lines(columns: Columns, room: float) -> list[list[str]]:
+    """The columns in one line where they fit, else in as few lines as they need."""
+    names = list(columns)
+    if sum(_least(kind) for kind in columns.values()) <= max(room, 1.0):
+        return [names]
+    needs = {n: max(_least(k), min(MOST, LETTER * k.width)) for n, k in columns.items()}
+    whole = sum(needs.values())
+    count = max(2, -(-int(whole) // max(1, int(room))))
+    goal = min(room, whole / count)
+    lines: list[list[str]] = [[]]
+    filled = 0.0
+    for name in names:
+        full = lines[-1] and filled + needs[name] / 2 > goal
+        if full and (len(lines) < count or filled + needs[name] > room):
+            lines.append([])
+            filled = 0.0
+        lines[-1].append(name)
+        filled += needs[name]
+    return lines
 
 
 def _shared(room: float, wishes: list[float], least: list[float]) -> list[float]:
@@ -82,30 +154,27 @@ def _shared(room: float, wishes: list[float], least: list[float]) -> list[float]
         fixed |= short
 
 
-def row_height(row: TableRow, ruling: Ruling) -> int:
-    """How high a row must be for its longest text."""
-    width = ruling.lefts[-1]
-    if row.high[0] == width:
+def row_heights(row: TableRow, ruling: Ruling) -> tuple[int, ...]:
+    """How high each line of a row must be for its longest text."""
+    rooms = tuple(place.room for place in ruling.places.values())
+    if row.high[0] == rooms:
         return row.high[1]
-    high = ROW
-    for at, (name, kind) in enumerate(row.columns.items()):
-        if is_long(kind):
-            room = ruling.lefts[at + 1] - ruling.lefts[at] - 2 * SIDE
-            needed = wrapping.height(row.text(name), theme.BASE, room)
-            high = max(high, needed + 2 * GAP + 4)
-    row.high = (width, high)
-    return high
+    highs = [ROW] * ruling.lines
+    for name, place in ruling.places.items():
+        if is_long(row.columns[name]):
+            needed = wrapping.height(row.text(name), theme.BASE, place.room) + 2 * GAP + 4
+            highs[place.line] = max(highs[place.line], needed)
+    row.high = (rooms, tuple(highs))
+    return row.high[1]
 
 
-def paint_head(
-    painter: QPainter, columns: dict[str, Kind[Any]], ruling: Ruling, *, marked: bool
-) -> None:
+def paint_head(painter: QPainter, columns: Columns, ruling: Ruling, *, marked: bool) -> None:
     """The columns' names; where it is typed, with the mark of those that must be filled in."""
     painter.setFont(theme.font(theme.LABEL))
     metrics = painter.fontMetrics()
-    for at, kind in enumerate(columns.values()):
-        left, right = ruling.lefts[at] + SIDE, ruling.lefts[at + 1] - SIDE
-        place = QRect(left, ruling.tops[0] - HEAD, right - left, HEAD)
+    for name, at in ruling.places.items():
+        kind = columns[name]
+        place = QRect(at.left + SIDE, at.line * HEAD, at.room, HEAD)
         label = _(kind.label) + (" *" if marked and kind.required and not kind.by_desk else "")
         text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, place.width())
         painter.setPen(theme.colour("muted"))
@@ -114,13 +183,18 @@ def paint_head(
 
 
 def paint_rules(painter: QPainter, ruling: Ruling, width: int) -> None:
-    """The hairlines between rows and columns."""
-    top, bottom = ruling.tops[0] - HEAD, ruling.tops[-1]
-    for at in (top, *ruling.tops):
-        hairlines.across(painter, 0, at, width)
-    edges = ruling.lefts if width - ruling.lefts[-1] > 2 else ruling.lefts[:-1]
-    for left in edges:
-        hairlines.down(painter, left, top, bottom - top)
+    """The hairlines between rows, their lines and columns."""
+    heads = tuple(HEAD * line for line in range(ruling.lines + 1))
+    for tops in (heads, *ruling.rows):
+        for at in tops[1:-1]:
+            hairlines.across(painter, NUMBER, at, width - NUMBER)
+        for at in (tops[0], tops[-1]):
+            hairlines.across(painter, 0, at, width)
+        for place in ruling.places.values():
+            top, below = tops[place.line], tops[place.line + 1]
+            hairlines.down(painter, place.left, top, below - top)
+            if width - place.right > 2:
+                hairlines.down(painter, place.right, top, below - top)
 
 
 def paint_rows(
@@ -129,7 +203,7 @@ def paint_rows(
     """The rows at rest; the live one shows its editors instead."""
     painter.setFont(theme.font())
     for at, row in enumerate(rows):
-        top, bottom = ruling.tops[at], ruling.tops[at + 1]
+        top, bottom = ruling.rows[at][0], ruling.rows[at][-1]
         if bottom < clip.top() or top > clip.bottom():
             continue
         painter.setPen(theme.colour("faint"))
@@ -139,9 +213,9 @@ def paint_rows(
         else:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(number, int(right), str(at + 1))
-        for name, kind in row.columns.items():
+        for name in ruling.places:
             if at != live:
-                _paint_cell(painter, row, name, kind, ruling.inside(at, name))
+                _paint_cell(painter, row, name, row.columns[name], ruling.inside(at, name))
             if name in row.wrong:
                 paint_mark(painter, ruling.cell(at, name), "red")
 

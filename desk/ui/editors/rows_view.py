@@ -14,7 +14,7 @@ from desk.ui import icons, theme
 from desk.ui.editors import rows_ruling as ruled
 from desk.ui.editors.editor import SIDE
 from desk.ui.editors.live_row import LiveRow
-from desk.ui.editors.rows_ruling import FOOT, HEAD, REMOVE, ROW, Ruling
+from desk.ui.editors.rows_ruling import FOOT, REMOVE, Ruling
 from desk.ui.editors.table_row import TableRows
 
 REMOVED = N_("Row {position} was removed.")
@@ -42,7 +42,7 @@ class RowsView(QWidget):
         self.live: LiveRow | None = None
         self._over = -1
         self._high = 0
-        self._ruling = Ruling((), (0,), (0,))
+        self._ruling = Ruling({})
         self.setMouseTracking(True)
 
     def is_live(self) -> bool:
@@ -51,19 +51,30 @@ class RowsView(QWidget):
 
     def rule(self, width: int) -> Ruling:
         """Work out where the rules run at a width."""
-        names = tuple(self.columns)
-        edges = ruled.column_edges(self.columns, width, removable=self.removable)
-        ruling = Ruling(names, edges, ())
-        heights = [ruled.row_height(row, ruling) for row in self.table.rows]
+        places = ruled.places_of(self._shown(width), width, removable=self.removable)
+        ruling = Ruling(places)
+        heights = [ruled.row_heights(row, ruling) for row in self.table.rows]
         if self.live is not None and self.is_live() and self.here < len(heights):
-            heights[self.here] = max(ROW, self.live.height(ruling))
-        self._ruling = Ruling(names, edges, tuple(accumulate(heights, initial=HEAD)))
+            heights[self.here] = self.live.heights(ruling)
+        rows, top = [], ruling.head
+        for lines in heights:
+            rows.append(tuple(accumulate(lines, initial=top)))
+            top = rows[-1][-1]
+        self._ruling = Ruling(places, tuple(rows))
         return self._ruling
+
+    def _shown(self, width: int) -> dict[str, Kind[Any]]:
+        """All columns; where many are only read, those without a single entry need no room."""
+        if self.removable or not ruled.is_tight(self.columns, width):
+            return self.columns
+        rows = self.table.rows
+        filled = {n: k for n, k in self.columns.items() if any(row.text(n) for row in rows)}
+        return filled or self.columns
 
     def height_for(self, width: int) -> int:
         """The height in pixels of all rows at a width."""
         foot = FOOT if self.table.removed else 0
-        self._high = self.rule(width).tops[-1] + foot
+        self._high = self.rule(width).bottom + foot
         return self._high
 
     def grow(self) -> None:
@@ -98,7 +109,7 @@ class RowsView(QWidget):
         ruled.paint_head(painter, self.columns, ruling, marked=self.removable)
         ruled.paint_rows(painter, self.table.rows, ruling, live, event.rect())
         ruled.paint_rules(painter, ruling, self.width())
-        if live >= 0 and self.column:
+        if live >= 0 and self.column in ruling.places:
             wrong = self.column in self.table.rows[live].wrong
             ruled.paint_mark(painter, ruling.cell(live, self.column), "red" if wrong else "accent")
         if self._can_remove(self._over):
@@ -118,10 +129,10 @@ class RowsView(QWidget):
         painter.drawText(foot, MIDDLE, f"{_(UNDO)} (Ctrl+Z)")
 
     def _foot(self) -> QRect:
-        return QRect(SIDE, self._ruling.tops[-1], self.width() - 2 * SIDE, FOOT)
+        return QRect(SIDE, self._ruling.bottom, self.width() - 2 * SIDE, FOOT)
 
     def _mark(self, at: int) -> QRect:
-        return QRect(self.width() - REMOVE + 7, self._ruling.tops[at] + 8, 14, 14)
+        return QRect(self.width() - REMOVE + 7, self._ruling.top(at) + 8, 14, 14)
 
     def _can_remove(self, at: int) -> bool:
         rows = self.table.rows
@@ -136,7 +147,7 @@ class RowsView(QWidget):
         elif self._can_remove(row) and point.x() >= self.width() - REMOVE:
             self.removal_pressed.emit(row)
         else:
-            self.cell_pressed.emit(row, self._ruling.column_at(point.x()))
+            self.cell_pressed.emit(row, self._ruling.column_at(row, point))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()

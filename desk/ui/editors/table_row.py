@@ -22,7 +22,8 @@ class TableRow:
         self.typed: dict[str, str] = {}
         self.wrong: dict[str, Message] = {}
         self._texts: dict[str, str] = {}
-        self.high = (0, 0)  # the width it was measured at, and its height
+        # The rooms it was measured in, and the heights of its lines.
+        self.high: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
     def text(self, name: str) -> str:
         """What the cell shows."""
@@ -35,7 +36,7 @@ class TableRow:
     def forget_texts(self) -> None:
         """Show the values anew, in another language or at another width."""
         self._texts.clear()
-        self.high = (0, 0)
+        self.high = ((), ())
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a value that was understood."""
@@ -46,7 +47,7 @@ class TableRow:
     def keep_typed(self, name: str, text: str) -> None:
         """Keep a text that was not understood."""
         self.typed[name] = text
-        self.high = (0, 0)
+        self.high = ((), ())
 
     def is_blank(self) -> bool:
         """Whether nothing was typed into it beyond what it began with."""
