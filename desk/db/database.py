@@ -214,7 +214,13 @@ def _open_postgres(address: str) -> Database:
     name = arguments.pop("database")
     try:
         engine = peewee.PostgresqlDatabase(
-            name, prefer_psycopg3=True, autoconnect=False, connect_timeout=5, **arguments
+            name,
+            prefer_psycopg3=True,
+            autoconnect=False,
+            connect_timeout=5,
+            # A plan kept for all words and all places in a list is the wrong one for most.
+            prepare_threshold=None,
+            **arguments,
         )
     except peewee.ImproperlyConfigured:
         raise Storage(

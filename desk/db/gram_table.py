@@ -4,15 +4,16 @@
 A key is the number of the kind and the record's id, so that the newest of a kind come first.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from desk.db.database import Database
 from desk.db.grams import HIDDEN, Word, amount_piece
 
 KIND_BITS = 40
 TABLE = "search"
-# PostgreSQL looks through this many of the newest records before it asks the index.
-NEWEST = 3_000
+# PostgreSQL looks through so many of the newest records first, and asks its index only for words
+# that fewer than so many of those hold.
+WINDOW, COMMON = 1_000, 12
 STEP = 5_000
 
 
@@ -122,20 +123,41 @@ class PostgresGrams(GramTable):
         self, words: Sequence[Word], low: int, high: int, *, hidden: bool
     ) -> Generator[int, None, None]:
         asked = _asked(words, hidden, "'", " & ", " | ")
-        rows = self._database.rows(
-            "WITH newest AS MATERIALIZED ("
-            f"SELECT key, grams FROM {TABLE} WHERE key BETWEEN ? AND ? "
-            f"ORDER BY key DESC LIMIT {NEWEST}) "
-            "SELECT key FROM newest WHERE grams @@ ?::tsquery "
-            "UNION ALL SELECT -min(key) FROM newest",
-            low,
-            high,
-            asked,
-        )
-        keys = [row[0] for row in rows]
-        passed = keys.pop()
-        yield from sorted(keys, reverse=True)
-        high = -passed - 1 if passed is not None else low - 1
+        while True:
+            sql = f"SELECT max(key) FROM {TABLE} WHERE key BETWEEN ? AND ?"
+            ((top,),) = self._database.rows(sql, low, high)
+            if top is None:
+                return
+            floor = max(low, top >> KIND_BITS << KIND_BITS)
+            yield from self._of_kind(asked, floor, top)
+            high = floor - 1
+
+    def _of_kind(self, asked: str, low: int, high: int) -> Iterator[int]:
+        """Keys of one kind: a common word is met among the newest, a rare one by the index."""
+        window = WINDOW
+        while high >= low:
+            rows = self._database.rows(
+                "WITH newest AS MATERIALIZED ("
+                f"SELECT key, grams FROM {TABLE} WHERE key BETWEEN ? AND ? "
+                f"ORDER BY key DESC LIMIT {window}) "
+                "SELECT key FROM newest WHERE grams @@ ?::tsquery "
+                "UNION ALL SELECT -min(key) FROM newest",
+                low,
+                high,
+                asked,
+            )
+            keys = [row[0] for row in rows]
+            passed = keys.pop()
+            yield from sorted(keys, reverse=True)
+            if passed is None:
+                return
+            high = -passed - 1
+            if len(keys) < COMMON:
+                yield from self._by_index(asked, low, high)
+                return
+            window = min(2 * window, STEP)
+
+    def _by_index(self, asked: str, low: int, high: int) -> Iterator[int]:
         while high >= low:
             rows = self._database.rows(
                 f"WITH found AS MATERIALIZED (SELECT key FROM {TABLE} "

@@ -95,7 +95,9 @@ def _sort_indexes(engine: peewee.Database, books: Books, *, is_sqlite: bool) -> 
         kinds = record_type.kinds()
         sortable = [n for n in record_type.sheet.list_columns if not isinstance(kinds[n], Note)]
         for name in dict.fromkeys([*sortable, "state", "assigned", "created_at"]):
-            if name != "number" and not _links(kinds[name], books):
+            # SQLite walks by the unique index; PostgreSQL's sorts numbers by its own alphabet.
+            walked = name == "number" and is_sqlite
+            if not walked and not _links(kinds[name], books):
                 column = sort_column(kinds[name], postgres=not is_sqlite)
                 engine.execute_sql(
                     f'CREATE INDEX IF NOT EXISTS "{table}_by_{name}" ON "{table}" ({column}, "id")'
