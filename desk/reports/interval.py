@@ -1,25 +1,15 @@
 # SPDX-License-Identifier: MIT
 """How sure a share is: the 95 % confidence interval by Wilson, which holds for few answers too."""
 
-from math import sqrt
-
+from desk.records.survey.results import Share as Answers
 from desk.reports import showing
 from desk.reports.model import Share
 from desk.text import N_, Message
 
-Z = 1.959963984540054  # 95 % of a normal distribution lie within so many deviations
-
 
 def interval(share: Share) -> tuple[float, float] | None:
     """The lower and upper end, 0 to 1; None where nobody was asked."""
-    n = share.whole
-    if not n:
-        return None
-    p = share.part / n
-    middle = p + Z * Z / (2 * n)
-    half = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-    whole = 1 + Z * Z / n
-    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
+    return Answers(share.whole, share.part).interval
 
 
 def interval_text(share: Share, goal: int) -> Message:

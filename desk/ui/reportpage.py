@@ -76,7 +76,9 @@ class ReportPage(QWidget):
         upper = QHBoxLayout()
         upper.addWidget(self.title)
         upper.addStretch(1)
-        for name, icon in (("sign", "seal"), ("xlsx", "export"), ("print", "print")):
+        self.sign_button = ActionButton(self.actions_["report.sign"], "seal")
+        upper.addWidget(self.sign_button)
+        for name, icon in (("xlsx", "export"), ("print", "print")):
             upper.addWidget(ActionButton(self.actions_[f"report.{name}"], icon))
         head = Ground("paper", "bottom")
         column = QVBoxLayout(head)
@@ -194,6 +196,7 @@ class ReportPage(QWidget):
         sign = self.actions_["report.sign"]
         sign.setVisible(bool(kind and kind.signed) and self.workplace.session.has(SIGNERS))
         sign.setEnabled(report is not None and report.signed is None)
+        self.sign_button.setVisible(sign.isVisible())
 
     def _open(self, query: Query) -> None:
         self.workplace.ask(OpenBook(query.kind, query))

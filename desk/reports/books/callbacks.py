@@ -4,8 +4,9 @@
 from collections.abc import Iterator
 
 from desk.records.callback.words import FEEDBACK, REASONS, SATISFIED, SCORES, STATES
+from desk.records.survey import survey_result
 from desk.reports.asking import Asking, breakdown, person_of
-from desk.reports.interval import interval_text
+from desk.reports.interval import interval, interval_text
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, among, empty, filled, is_
 from desk.reports.model import Cell, Column, Figure, Section, Share, Table, Tiles, Words
 from desk.text import N_, Message
@@ -60,7 +61,44 @@ def sections(making: Making) -> Iterator[Section]:
             breakdown(done, "praised", Message(N_("Praised colleague")), person_of(making)),
         ),
     )
+    yield _surveys(making)
     yield Section(Message(N_("In the customers' words")), (_verbatims(making, done),))
+
+
+def _surveys(making: Making) -> Section:
+    """The surveys of the month's customers, each with its share and what it is worth."""
+    title = Message(N_("Satisfaction surveys"))
+    if "survey" not in making.store.books:
+        return Section(title, ())
+    done = Asking(making, "survey", "period_to", branch="")
+    rows = []
+    for survey in done.records(done.some(), MOST):
+        result = survey_result(making.store, making.session, survey.id)
+        told = Share(result.overall.satisfied, result.overall.answers)
+        ends = interval(told)
+        span = f"{ends[0] * 100:.1f}–{ends[1] * 100:.1f}%" if ends else ""
+        rows.append(
+            (
+                Cell(survey.number, making.sheet("survey", survey.number)),
+                Cell(survey.name),
+                Cell(result.drawn),
+                Cell(result.overall.answers),
+                Cell(result.refused + result.unreachable),
+                Cell(told),
+                Cell(span),
+            )
+        )
+    columns = (
+        Column(Message(N_("Number")), "text", 14),
+        Column(Message(N_("Title of the survey")), "text", 30),
+        Column(Message(N_("Sample")), "count", 10),
+        Column(Message(N_("Have answered")), "count", 10),
+        Column(Message(N_("Refused or not reached")), "count", 12),
+        Column(Message(N_("Satisfied")), "share", 10),
+        Column(Message(N_("95% interval")), "text", 14),
+    )
+    table = Table(columns, tuple(rows), empty=Message(N_("None in this month.")))
+    return Section(title, (table,), kind="survey")
 
 
 def _verbatims(making: Making, done: Asking) -> Table:

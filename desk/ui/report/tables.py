@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
@@ -51,9 +52,10 @@ class _Ruled:
         """Figures get what they need, texts share what is left by their wishes."""
         needs = []
         for n, column in enumerate(self.table.columns):
-            texts = [str(column.heading) if column.right else "", *(row[n] for row in self.texts)]
+            texts = [str(column.heading), *(row[n] for row in self.texts)]
             widest = max(self.brush.width(text, _SIZE, strong=True) for text in texts)
-            needs.append(widest + 2 * _PAD if column.right else 60.0)
+            whole = column.right or column.unit in ("moment", "day")
+            needs.append(widest + 2 * _PAD if whole else 60.0)
         spare = self.width - sum(needs)
         wishes = [c.width if not c.right or c.bars else c.width / 3 for c in self.table.columns]
         total = sum(wishes) or 1
@@ -81,8 +83,9 @@ class _Ruled:
         self._headings(y)
         y += _HEAD
         for number, row in enumerate(self.table.rows):
-            self._row(y, number, row)
-            y += _ROW
+            high = self._height(number)
+            self._row(y, high, number, row)
+            y += high
         if not self.table.rows:
             empty = str(self.table.empty) or showing.NOTHING
             box = QRectF(self.x + _PAD, y, self.width, _ROW)
@@ -103,17 +106,33 @@ class _Ruled:
             align = Flag.AlignRight if column.right else Flag.AlignLeft
             self.brush.text(box, str(column.heading), size=12, strong=True, align=align)
 
-    def _row(self, y: float, number: int, row: tuple[Cell, ...]) -> None:
+    def _height(self, number: int) -> float:
+        """One line, or as many as the longest text of the row needs."""
+        high = _ROW
+        for n, text in enumerate(self.texts[number]):
+            room = self.places[n][1] - 2 * _PAD
+            if self._runs_on(text, n):
+                high = max(high, text_height(text, int(room)) + 9)
+        return high
+
+    def _runs_on(self, text: str, n: int) -> bool:
+        room = self.places[n][1] - 2 * _PAD
+        return not self.table.columns[n].right and self.brush.width(text, _SIZE) > room
+
+    def _row(self, y: float, high: float, number: int, row: tuple[Cell, ...]) -> None:
         last = self.table.total and number == len(self.table.rows) - 1
-        self.brush.line(self.x, y + _ROW - 1, self.x + self.width, y + _ROW - 1)
+        self.brush.line(self.x, y + high - 1, self.x + self.width, y + high - 1)
         for n, cell in enumerate(row):
             column, (x, wide) = self.table.columns[n], self.places[n]
             text = self.texts[number][n]
-            box = QRectF(x + _PAD, y, wide - 2 * _PAD, _ROW)
+            box = QRectF(x + _PAD, y, wide - 2 * _PAD, high)
             says = f"{row[0].value}, {column.heading}: {text}"
             hot = self.brush.spot(box, cell.query, says)
             if column.bars and not last:
                 self._bar(cell, n, box)
+            if self._runs_on(text, n):
+                self.brush.paragraph(box.x(), y + 5, int(box.width()), text, size=_SIZE)
+                continue
             align = Flag.AlignRight if column.right else Flag.AlignLeft
             self.brush.text(box, text, size=_SIZE, strong=last, align=align, hot=hot)
 
@@ -123,8 +142,14 @@ class _Ruled:
         room = box.width() - 36
         if most and room > 8 and self.brush.painter is not None:
             length = room * _size(cell) / most
-            bar = QRectF(box.x(), box.y() + 8, length, box.height() - 16)
+            bar = QRectF(box.x(), box.center().y() - 5.5, length, 11)
             self.brush.painter.fillRect(bar, mixed("accent", "paper", 0.62))
+
+
+@lru_cache(maxsize=2048)
+def text_height(text: str, width: int) -> float:
+    """How high a text is that runs over several lines; asked again at every repaint."""
+    return Brush().paragraph(0, 0, width, text, size=_SIZE)
 
 
 def _size(cell: Cell) -> float:
