@@ -28,8 +28,8 @@ from desk.ui.board.reading import (
     values_for,
 )
 from desk.ui.board.waiting import Waiting
-from desk.ui.record.pages import draw_loading_list
-from desk.ui.requests import OpenRecord, Print, PrintPage
+from desk.ui.record.pages import LOADING_LIST
+from desk.ui.requests import OpenRecord, Print
 from desk.ui.widgets import EmptyState, Notice
 from desk.ui.workplace import Workplace
 
@@ -272,8 +272,7 @@ class BoardView(QWidget):
         """Preview and print the loading list of the trip looked at."""
         trip = self.lanes.spot.trip if self.lanes.spot is not None else None
         if trip is not None:
-            name = N_("Loading list")
-            self.workplace.ask(PrintPage(KIND, trip.id, "loading", name, draw_loading_list, "A4"))
+            self.workplace.ask(LOADING_LIST.of(KIND, trip.id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.lanes.hand is not None:

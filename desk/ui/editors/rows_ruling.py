@@ -21,7 +21,15 @@ NUMBER = 28
 REMOVE = 28
 FOOT = 28
 LEAST = 64
-LEASTS = {"moment": 148, "day": 104, "note": 120, "whole": 56, "tick": 52, "choice": 76}
+LEASTS = {
+    "moment": 148,
+    "day": 104,
+    "phone": 104,
+    "note": 120,
+    "whole": 56,
+    "tick": 52,
+    "choice": 76,
+}
 GAP = (ROW - LINE) // 2
 # A column that has to share a row with many: pixels for each letter it is wide, and at most.
 LETTER = 7

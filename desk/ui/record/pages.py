@@ -1,9 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""The drawing of pages beside a record's own form; reportlab is loaded when one is printed."""
+"""The pages beside a record's own form; reportlab is loaded when one of them is printed."""
 
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from desk.db.record import Record
 from desk.db.store import Store
 from desk.paper.request import PrintOptions
 from desk.session import Session
+from desk.text import N_
+from desk.ui.requests import PrintPage
+
+
+class Page(NamedTuple):
+    """A page about a record: its short name, what it is called, what draws it."""
+
+    form: str
+    name: str
+    draw: Callable[[Store, Session, int, PrintOptions], bytes]
+
+    def of(self, kind: str, record: int) -> PrintPage:
+        """What the window is asked for to print it."""
+        return PrintPage(kind, record, self.form, self.name, self.draw, "A4")
 
 
 def draw_binder_index(store: Store, session: Session, record: int, options: PrintOptions) -> bytes:
@@ -32,3 +50,21 @@ def draw_stock_card(store: Store, session: Session, record: int, options: PrintO
     from desk.paper.stock import draw_card
 
     return draw_card(store, session, record, options)
+
+
+BINDER_INDEX = Page("index", N_("Binder index"), draw_binder_index)
+SPINE_LABEL = Page("spine", N_("Spine label"), draw_spine_label)
+LOADING_LIST = Page("loading", N_("Loading list"), draw_loading_list)
+STOCK_CARD = Page("card", N_("Stock card"), draw_stock_card)
+
+PAGES: Mapping[str, tuple[Page, ...]] = {
+    "binder": (BINDER_INDEX, SPINE_LABEL),
+    "dispatch": (LOADING_LIST,),
+    "stock": (STOCK_CARD,),
+}
+
+
+def pages_of(record: Record) -> Iterator[PrintPage]:
+    """The pages about a record, as the window is asked for them."""
+    for page in PAGES.get(record.kind(), ()):
+        yield page.of(record.kind(), record.id)

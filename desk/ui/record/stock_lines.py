@@ -16,8 +16,8 @@ from desk.text import N_, Message
 from desk.text.dates import moment_text
 from desk.ui import theme
 from desk.ui.lines import Line, LineList
-from desk.ui.record.pages import draw_stock_card
-from desk.ui.requests import OpenRecord, PrintPage
+from desk.ui.record.pages import STOCK_CARD
+from desk.ui.requests import OpenRecord
 from desk.ui.widgets import Button, Muted
 
 if TYPE_CHECKING:
@@ -102,10 +102,7 @@ class StockLines:
     def print_card(self) -> None:
         """Preview and print the stock card."""
         if self._record is not None:
-            name = N_("Stock card")
-            self._place.ask(
-                PrintPage("stock", self._record.id, "card", name, draw_stock_card, "A4")
-            )
+            self._place.ask(STOCK_CARD.of("stock", self._record.id))
 
 
 def _icon(direction: str) -> str:

@@ -15,9 +15,9 @@ from desk.records.binder import Spine
 from desk.text import N_, Message
 from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
-from desk.ui.record.pages import draw_binder_index, draw_spine_label
+from desk.ui.record.pages import BINDER_INDEX, SPINE_LABEL, Page
 from desk.ui.record.sure import question_before
-from desk.ui.requests import AskStep, Confirm, OpenRecord, PrintPage
+from desk.ui.requests import AskStep, Confirm, OpenRecord
 from desk.ui.shelf.boards import Boards
 from desk.ui.shelf.facts import BinderFacts
 from desk.ui.shelf.head import ShelfHead
@@ -207,16 +207,16 @@ class ShelfView(QWidget):
 
     def print_index(self) -> None:
         """Preview and print the index of the binder pulled out."""
-        self._print("index", N_("Binder index"), draw_binder_index)
+        self._print(BINDER_INDEX)
 
     def print_label(self) -> None:
         """Preview and print the label of its spine."""
-        self._print("spine", N_("Spine label"), draw_spine_label)
+        self._print(SPINE_LABEL)
 
-    def _print(self, form: str, name: str, draw: Any) -> None:
+    def _print(self, page: Page) -> None:
         spine = self.boards.spine()
         if spine is not None:
-            self.workplace.ask(PrintPage(KIND, spine.id, form, name, draw, "A4"))
+            self.workplace.ask(page.of(KIND, spine.id))
 
     # sealing
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from desk.text import use_language
 from desk.ui.board import BoardView
 from desk.ui.board.plan import HEAD, LANE
 from desk.ui.board.ready import ORDER
+from desk.ui.recordpage import RecordPage
 from desk.ui.requests import OpenRecord, Print, PrintPage
 from tests.offices import Desk
 from tests.paper import reading
@@ -308,3 +309,16 @@ def test_the_mouse_tells_what_is_under_it(place: Place, desk: Desk, qtbot: QtBot
     held = plan.at(QPoint(20, HEAD + 10), holding=True)
     assert held is not None
     assert timedelta(0) <= held.start - desk.clock() < timedelta(hours=3)
+
+
+def test_the_loading_list_is_on_the_menu_of_the_notes_own_page(
+    place: Place, desk: Desk, qtbot: QtBot
+) -> None:
+    made = trip(desk, fleet(desk), [address()])
+    page = RecordPage(place.workplace, "dispatch", made.id)
+    qtbot.addWidget(page)
+    shown(place, page)
+    action = page.findChild(QAction, "dispatch.print.loading")
+    assert action is not None
+    action.trigger()
+    assert place.last(PrintPage).form == "loading"
