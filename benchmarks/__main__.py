@@ -19,6 +19,7 @@ NAMES = {
     "import": "benchmarks.importing",
     "pdf": "benchmarks.printing",
     "report": "benchmarks.reporting",
+    "print": "benchmarks.printing",
     "growth": "benchmarks.growing",
 }
 
