@@ -15,6 +15,7 @@ from desk.ui.actions import Action
 from desk.ui.record.copying import values_to_repeat
 from desk.ui.record.loading import neighbour
 from desk.ui.record.own_steps import OWN_STEPS
+from desk.ui.record.own_ways import Way, way_actions
 from desk.ui.record.papers import paper_actions
 from desk.ui.record.sure import question_before
 from desk.ui.requests import AskReason, AskStep, Confirm, Leave, OpenRecord, Print
@@ -54,6 +55,7 @@ class Deeds:
         self._page = page
         self._place = page.workplace
         self._steps: list[QAction] = []
+        self._ways: list[tuple[Way, QAction]] = []
         self._papers: list[QAction] = []
 
     # which are possible now
@@ -89,15 +91,16 @@ class Deeds:
         }
 
     def _make_steps(self, record: Record, typing: bool) -> None:
-        for action in (*self._steps, *self._papers):
+        for action in (*self._steps, *self._papers, *(action for _way, action in self._ways)):
             self._page.removeAction(action)
             action.deleteLater()
-        self._steps, self._papers = [], []
+        self._steps, self._papers, self._ways = [], [], []
         if record.id is None or typing:
             return
         steps = [s for s in record.moves() if self._place.session.has(s.by)]
         self._steps = [self._step_action(s) for s in sorted(steps, key=lambda s: not s.main)]
         self._papers = paper_actions(self._page, record)
+        self._ways = way_actions(self._page, record)
 
     def _step_action(self, step: Step) -> QAction:
         page = self._page
@@ -119,7 +122,9 @@ class Deeds:
         if act["record.edit"].isEnabled():
             main.insert(min(2, len(main)), (act["record.edit"], "edit"))
         menu = [act[f"record.{n}"] if n != "." else None for n in _MENU.split()]
-        return main, [menu[0], *self._papers, *menu[1:]]
+        front = [(action, way.icon) for way, action in self._ways if way.first]
+        behind = [action for way, action in self._ways if not way.first]
+        return front + main, [menu[0], *self._papers, *behind, *menu[1:]]
 
     # what they do
 

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""The door card of a guest's habits, for those who serve: what to avoid stands first and framed."""
+
+from typing import Any
+
+from desk.db.act import refuse
+from desk.db.store import Store
+from desk.paper.breaking import broken
+from desk.paper.designed import GREEN, QUIET, DesignedPage, refuse_missing
+from desk.paper.pen import TINT
+from desk.paper.printing import letterhead
+from desk.paper.request import PrintOptions
+from desk.records.guest import LEVELS
+from desk.session import Session
+from desk.text import N_, _, speaking
+
+AVOID = ("taboo", "allergies", "religion")
+HABITS = [
+    "diet",
+    "drinks",
+    "smoking",
+    "likes",
+    "newspaper",
+    "temperature",
+    "bedding",
+    "sleep",
+    "meal_times",
+    "cleaning_at",
+    "hobbies",
+    "language",
+    "companions",
+    "remarks",
+    "served_last",
+    "left_last",
+]
+INTERNAL = N_("Internal, not for the guest")
+_RED, _RED_LINE, _RED_TINT = "0.70 0.15 0.12 rg", "0.70 0.15 0.12 RG", "0.988 0.925 0.918 rg"
+_EDGE = 30
+
+
+def draw_door_card(store: Store, session: Session, guest: int, options: PrintOptions) -> bytes:
+    """The card of a guest as a PDF of one page.
+
+    Raises Refused, Invalid for characters without a print font, and Storage.
+    """
+    with store.act(session):
+        refuse(session, "print", store.books["guest"])
+    card: Any = store.get(session, "guest", guest, "preview")
+    office = letterhead(store).office
+    told = {name: str(getattr(card, name) or "").strip() for name in (*AVOID, *HABITS)}
+    refuse_missing(card.number, [office, card.name, card.title_held, card.company, *told.values()])
+    with speaking(options.language):
+        page = DesignedPage(_("Door card of habits"), office, options.paper, options)
+        page.start()
+        y = _head(page, card, office)
+        labels = type(card).kinds()
+        y = _avoid(page, y, [(_(labels[n].label), told[n]) for n in AVOID if told[n]])
+        _habits(page, y, [(_(labels[n].label), told[n]) for n in HABITS if told[n]])
+        page.say(page.width / 2, 20, _(INTERNAL), 9, ink=_RED, align="center", bold=True)
+        page.end()
+        return page.document.finish()
+
+
+def _head(page: DesignedPage, card: Any, office: str) -> float:
+    """A green band with name, title and level; the y below it."""
+    top = page.height
+    room = page.width - 2 * _EDGE
+    page.pen.fill([(0, top - 92, page.width, 92)], GREEN)
+    page.say(_EDGE, top - 24, office, 9, ink="1 g", room=room)
+    level = _(LEVELS[card.level]) if card.level else ""
+    page.say(_EDGE, top - 58, card.name, 25, bold=True, ink="1 g", room=room - 70)
+    page.say(page.width - _EDGE, top - 58, level, 22, bold=True, ink="1 g", align="right")
+    below = " · ".join(p for p in (card.title_held, card.company, card.nationality) if p)
+    page.say(_EDGE, top - 79, below, 11, ink="1 g", room=room)
+    return top - 92
+
+
+def _avoid(page: DesignedPage, y: float, lines: list[tuple[str, str]]) -> float:
+    if not lines:
+        return y
+    left, room = _EDGE, page.width - 2 * _EDGE
+    height = 26.0 + 17 * len(lines)
+    box = (left, y - 16 - height, room, height)
+    page.pen.fill([box], _RED_TINT)
+    page.pen.add(f"q {_RED_LINE}")
+    page.pen.frame(box, 1.2)
+    page.pen.add("Q")
+    base = y - 16 - 16
+    page.say(left + 10, base, _("To be avoided"), 10, bold=True, ink=_RED)
+    for label, text in lines:
+        base -= 17
+        page.say(left + 10, base, label, 9, ink=QUIET)
+        page.say(left + 130, base, text.replace("\n", "; "), 11, bold=True, room=room - 140)
+    return y - 16 - height
+
+
+def _habits(page: DesignedPage, y: float, lines: list[tuple[str, str]]) -> None:
+    left, room = _EDGE, page.width - 2 * _EDGE
+    base = y - 26
+    for number, (label, text) in enumerate(lines):
+        if base < 44:
+            return
+        height = max(20.0, 15.5 * _count(page, text, room - 140) + 5)
+        if number % 2 == 0:
+            page.pen.fill([(left, base - height + 14, room, height)], TINT)
+        page.say(left + 10, base, label, 9, ink=QUIET, room=112)
+        page.paragraph(left + 130, base, text, 10.7, room - 140, most=4)
+        base -= height
+
+
+def _count(page: DesignedPage, text: str, room: float) -> int:
+    return min(4, len(broken(text, room, 10.7, page.document.regular)))
