@@ -18,6 +18,7 @@ from desk.ui.lines import Line, LineList
 
 #: What a dragged order is called among the things that can be dropped.
 ORDER = "application/x-desk-order"
+_DRAGGED = 170
 
 
 class ReadyList(LineList):
@@ -59,8 +60,9 @@ class ReadyList(LineList):
         drag = QDrag(self)
         drag.setMimeData(data)
         box = self.line_box(key)
+        box.setWidth(min(box.width(), _DRAGGED))
         drag.setPixmap(self.grab(box))
-        drag.setHotSpot(QPoint(24, box.height() // 2))
+        drag.setHotSpot(QPoint(-14, -14))  # below the mouse, so that what the bar says is seen
         drag.exec(Qt.DropAction.CopyAction)
 
 

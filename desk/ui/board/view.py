@@ -28,6 +28,7 @@ from desk.ui.board.reading import (
     values_for,
 )
 from desk.ui.board.waiting import Waiting
+from desk.ui.problems import told
 from desk.ui.record.pages import LOADING_LIST
 from desk.ui.requests import OpenRecord, Print
 from desk.ui.widgets import EmptyState, Notice
@@ -224,13 +225,13 @@ class BoardView(QWidget):
             place.ask(OpenRecord(KIND, values=values_for(placing, place.session)))
             return
         self.go_waiting()
-        told = Message(
+        done = Message(
             N_("{order} goes with {plate}, {number}."),
             order=placing.order.number,
             plate=placing.lane.plate,
             number=placed.note.number,
         )
-        place.tell(told, partial(self._take_off, placed))
+        place.tell(done, partial(self._take_off, placed))
         self.look()
 
     def _take_off(self, placed: Placed) -> None:
@@ -239,7 +240,7 @@ class BoardView(QWidget):
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Invalid):
-            self.notice.tell("\n".join(str(message) for _name, message in error.problems), "red")
+            self.notice.tell(told(self.workplace.store.books[KIND], error), "red")
             self.notice.show()
         elif isinstance(error, DeskError):
             self.notice.tell(error.message, "red")

@@ -15,6 +15,7 @@ from desk.text.money import yuan
 from desk.ui import theme
 from desk.ui.asks import AskForm
 from desk.ui.known import Known
+from desk.ui.problems import told
 from desk.ui.returning.entries import Homecoming, bring_home, cash_expected
 from desk.ui.returning.stop_row import StopRow
 from desk.ui.widgets import Button, Ground, Heading, Label, Muted, Notice, Panel
@@ -139,9 +140,9 @@ class ReturnPanel(Panel):
         counted, due = self._counted(), self.expected
         tone = ""
         if counted is None:
-            told = Message(N_("To bring back: {due}"), due=yuan(due))
+            said = Message(N_("To bring back: {due}"), due=yuan(due))
         elif counted == due:
-            told, tone = Message(N_("{due} in the bag, as it should be."), due=yuan(due)), "green"
+            said, tone = Message(N_("{due} in the bag, as it should be."), due=yuan(due)), "green"
         else:
             sentence = (
                 N_("{amount} too little: {counted} in the bag, {due} to bring back. Say why.")
@@ -149,8 +150,8 @@ class ReturnPanel(Panel):
                 else N_("{amount} too much: {counted} in the bag, {due} to bring back. Say why.")
             )
             amount, tone = yuan(abs(counted - due)), "red"
-            told = Message(sentence, amount=amount, counted=yuan(counted), due=yuan(due))
-        self.count.say(told)
+            said = Message(sentence, amount=amount, counted=yuan(counted), due=yuan(due))
+        self.count.say(said)
         self.count.setProperty("tone", tone)
         self.count.style().unpolish(self.count)
         self.count.style().polish(self.count)
@@ -191,19 +192,19 @@ class ReturnPanel(Panel):
 
     def _home(self, note: Any) -> None:
         self.note = note
-        told = Message(N_("{plate} is back, {number}."), plate=note.plate, number=note.number)
+        done = Message(N_("{plate} is back, {number}."), plate=note.plate, number=note.number)
         if note.state == "closed":
-            told = Message(
+            done = Message(
                 N_("{plate} is back, {number}; the cash is settled."),
                 plate=note.plate,
                 number=note.number,
             )
-        self.workplace.tell(told)
+        self.workplace.tell(done)
         self.slide_out()
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Invalid):
-            self.notice.tell("\n".join(str(message) for _name, message in error.problems), "red")
+            self.notice.tell(told(type(self.note), error), "red")
             self.notice.show()
             for _name, message in error.problems:
                 position = message.values.get("position")

@@ -109,9 +109,9 @@ class BinderFacts(Ground):
         self._show_seal()
         self._show_steps()
 
-    def complain(self, sentences: list[str]) -> None:
+    def complain(self, sentences: str) -> None:
         """Why a step was refused, all of it."""
-        self.notice.tell("\n".join(sentences), "red")
+        self.notice.tell(sentences, "red")
         self.notice.show()
 
     def _show_seal(self) -> None:

@@ -15,6 +15,7 @@ from desk.records.binder import Spine
 from desk.text import N_, Message
 from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
+from desk.ui.problems import told
 from desk.ui.record.pages import BINDER_INDEX, SPINE_LABEL, Page
 from desk.ui.record.sure import question_before
 from desk.ui.requests import AskStep, Confirm, OpenRecord
@@ -238,14 +239,14 @@ class ShelfView(QWidget):
     def _do(self, binder: int, step: Step, answers: dict[str, Any]) -> None:
         place = self.workplace
         work = place.work(self, place.store.step, place.session, KIND, binder, step.id, answers)
-        told = Message(N_("{step}: done."), step=Message(step.label))
-        work.then(lambda _record: place.tell(told)).failed(self._refused)
+        done = Message(N_("{step}: done."), step=Message(step.label))
+        work.then(lambda _record: place.tell(done)).failed(self._refused)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Invalid):
-            self.facts.complain([str(message) for _field, message in error.problems])
+            self.facts.complain(told(self.workplace.store.books[KIND], error))
         elif isinstance(error, DeskError):
-            self.facts.complain([str(error)])
+            self.facts.complain(str(error))
         else:
             self.workplace.trouble(error)
 
