@@ -258,8 +258,10 @@ class ReportPage(QWidget):
             note_output(store, session, report, "print")
 
         period = next(iter(report.options.values()), "")
+        # A page of paper belongs to a book; a report of all books to the first of them.
+        book = (*kind.needs, next(iter(self.workplace.store.books)).kind())[0]
         self.workplace.ask(
-            PrintPage(kind.needs[0], 0, "report", kind.title, draw, "A4", number=period, log=log)
+            PrintPage(book, 0, "report", kind.title, draw, "A4", number=period, log=log)
         )
 
     def ask_workbook(self) -> None:

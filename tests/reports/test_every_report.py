@@ -17,16 +17,21 @@ from desk.exchange.reporting import workbook
 from desk.paper.report import print_report
 from desk.paper.request import PrintOptions
 from desk.records import load_books
+from desk.reports.complaints.figures import NAMES as NAMES_OF_COMPLAINTS
+from desk.reports.complaints.figures import read_months
 from desk.reports.every import REPORTS
 from desk.reports.interval import interval, interval_text
 from desk.reports.keeping import plain, unplain
+from desk.reports.kinds import Making
 from desk.reports.making import make_report, offered
 from desk.reports.model import Cell, Chart, Figure, Report, Share, Table, Tiles
 from desk.session import Session
 from desk.text import speaking
+from tests.offices import Clock, Desk
 from tests.paper.reading import dense, words
 from tests.postgres import PostgresServer
-from tests.reports.test_complaint_month import figures
+from tests.reports.filling import Recount
+from tests.reports.test_complaint_month import compare, figures
 
 END = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 NAMES = [kind.name for kind in REPORTS]
@@ -115,6 +120,15 @@ def test_a_server_gives_the_same_report(store: Store, served: Store, name: str) 
     for branch in (None, 2):
         assert report(served, name, branch).sections == report(store, name, branch).sections
     assert not list(served.tallies.check())
+
+
+def test_the_demos_october_equals_a_recount_from_the_raw_tables(store: Store) -> None:
+    desk = Desk.opened(store, Clock(END))
+    october = date(2026, 10, 1)
+    for branch in (None, *store.office.branches):
+        making = Making(store, session(store, "supervisor"), {"branch": branch}, END)
+        read = read_months(making, [october], NAMES_OF_COMPLAINTS, [october])
+        compare(read[october], Recount(desk, 2026, 10, branch))
 
 
 def is_number(figure: Figure | Cell) -> bool:

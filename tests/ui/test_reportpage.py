@@ -116,6 +116,15 @@ def test_it_is_printed_and_saved_as_a_workbook(
     assert rows == [(1,)]
 
 
+def test_a_report_of_all_books_is_printed_too(page: ReportPage, place: Place) -> None:
+    page.show_kind("handover")
+    place.settle()
+    page.actions_["report.print"].trigger()
+    asked = place.last(PrintPage)
+    assert asked.kind in place.store.books
+    assert asked.name == "Hand-over sheet"
+
+
 def test_it_is_painted_in_both_languages_and_colours(page: ReportPage, place: Place) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
