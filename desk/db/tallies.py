@@ -10,13 +10,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desk.db import rowing
 from desk.db.books import Books
 from desk.db.database import Database
-from desk.db.fields import Kind
+from desk.db.glance import glance, rows_after
 from desk.db.record import Record
 from desk.text import N_, Message
 from desk.text.dates import local
@@ -217,20 +215,12 @@ class Tallies:
         kind, zone = record_type.kind(), self._office.zone
         self._database.run(f"DELETE FROM {table} WHERE kind = ?", kind)
         last = 0
-        while rows := self._rows(record_type, last):
+        while rows := rows_after(self._database, record_type, last, BATCH):
             change: Change = {}
             for row in rows:
-                _count(change, _glance(record_type, row), zone, 1)
+                _count(change, glance(record_type, row), zone, 1)
             self._add(table, kind, change)
             last = rows[-1][0]
-
-    def _rows(self, record_type: type[Record], after: int) -> list[tuple[Any, ...]]:
-        names = ", ".join(f'"{kind.column_name}"' for _, kind in rowing.columns(record_type))
-        return self._database.rows(
-            f'SELECT id, {names} FROM "{record_type.kind()}" WHERE id > ? AND NOT voided '
-            f"ORDER BY id LIMIT {BATCH}",
-            after,
-        )
 
     def _differing(self, record_type: type[Record]) -> int:
         """How many figures are not what a recount finds."""
@@ -301,30 +291,3 @@ def _count(change: Change, record: Record, zone: tzinfo, sign: int) -> None:
             by[0] += sign
             if name in amounts:
                 by[1] += sign * (amounts[name] or 0)
-
-
-class _Glance:
-    """The values of a row, each turned into what the record holds only when it is asked for."""
-
-    def __init__(self, places: Mapping[str, tuple[int, "Kind[Any] | None"]], row: Any) -> None:
-        self._places = places
-        self._row = row
-
-    def __getitem__(self, name: str) -> Any:
-        place, kind = self._places[name]
-        value = self._row[place]
-        return value if kind is None or value is None else kind.python_value(value)
-
-
-def _glance(record_type: type[Record], row: Sequence[Any]) -> Record:
-    """A record of which only single cells are read; its tables are empty."""
-    record: Record = record_type.__new__(record_type)
-    record.__dict__["__data__"] = _Glance(_places(record_type), row)
-    return record
-
-
-@cache
-def _places(record_type: type[Record]) -> Mapping[str, tuple[int, "Kind[Any] | None"]]:
-    return {"id": (0, None)} | {
-        name: (n, kind) for n, (name, kind) in enumerate(rowing.columns(record_type), 1)
-    }
