@@ -20,7 +20,10 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A draft of the person: of a saved record with its number, or of a form never saved."""
+    """A draft of the person: of a saved record with its number, or of a form never saved.
+
+    `part` is what of a saved record it is, as `Kept.part` tells.
+    """
 
     key: str
     kind: str
@@ -28,6 +31,7 @@ class Unfinished:
     number: str
     title: str
     at: datetime
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def unfinished(store: Store, session: Session) -> Iterator[Unfinished]:
             )
             number = rows[0][0] if rows else ""
             title = store.office.label(kept.kind, kept.record) if rows else title
-        yield Unfinished(kept.key, kept.kind, kept.record, number, title, kept.at)
+        yield Unfinished(kept.key, kept.kind, kept.record, number, title, kept.at, kept.part)
 
 
 def _typed_title(record_type: type[Record], kept: Kept) -> str:

@@ -11,6 +11,18 @@ from desk.db.database import Database
 from desk.db.tables import Draft
 from desk.session import Session
 
+COMMENT = "comment"
+
+
+def step_key(kind: str, record: int, step: str) -> str:
+    """The name of the draft of a step's answers."""
+    return f"{kind}:{record}:step:{step}"
+
+
+def comment_key(kind: str, record: int) -> str:
+    """The name of the draft of a comment on a record."""
+    return f"{kind}:{record}:{COMMENT}"
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -21,6 +33,12 @@ class Kept:
     record: int | None
     body: dict[str, Any]
     at: datetime
+
+    @property
+    def part(self) -> str:
+        """What of a saved record it is: "" its form, "comment", else the id of a step."""
+        words = self.key.split(":") if self.record is not None else []
+        return words[-1] if len(words) > 2 else ""
 
 
 class Drafts:

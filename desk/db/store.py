@@ -10,7 +10,7 @@ from desk.db.act import Act, Changed, as_message, refuse
 from desk.db.attachments import Attachments
 from desk.db.books import Books
 from desk.db.database import Database
-from desk.db.drafts import Drafts
+from desk.db.drafts import Drafts, comment_key, step_key
 from desk.db.lists import Lists
 from desk.db.looks import keep_look, look, refuse_record, refuse_unseen
 from desk.db.office import Office
@@ -151,25 +151,10 @@ class Store:
             loaded = rowing.load(self.database, record_type, record, lock=True)
             refuse_unseen(self, session, loaded)
             if loaded.voided or not step.when(loaded) or not still():
-                raise Invalid(
-                    [
-                        (
-                            None,
-                            Message(
-                                N_("‘{step}’ is not possible now: {number} is {state}."),
-                                step=Message(step.label),
-                                number=loaded.number,
-                                state=Message(
-                                    N_("void")
-                                    if loaded.voided
-                                    else record_type.states.get(loaded.state, loaded.state)
-                                ),
-                            ),
-                        )
-                    ]
-                )
+                raise Invalid([(None, not_possible(loaded, step))])
             act.action = f"step:{step_id}"
             step.do(loaded, act, asked)
+            act.drop_draft(step_key(kind, record, step_id))
             return act.save(loaded)
 
     def void(self, session: Session, kind: str, record: int, reason: str) -> Record:
@@ -191,6 +176,7 @@ class Store:
             loaded = rowing.load(self.database, self.books[kind], record)
             refuse_unseen(self, session, loaded)
             act.comment(loaded, text)
+            act.drop_draft(comment_key(kind, record))
             act.log("comment", loaded)
             act.touch(loaded)
 
@@ -281,4 +267,15 @@ def _step_refusal(step: Step) -> Message:
         N_("You may not do ‘{step}’. Allowed are: {roles}."),
         step=Message(step.label),
         roles=[Message(ROLES[r]) for r in step.by.split()],
+    )
+
+
+def not_possible(record: Record, step: Step) -> Message:
+    """Why a step cannot be done with a record as it stands."""
+    state = N_("void") if record.voided else record.states.get(record.state, record.state)
+    return Message(
+        N_("‘{step}’ is not possible now: {number} is {state}."),
+        step=Message(step.label),
+        number=record.number,
+        state=Message(state),
     )

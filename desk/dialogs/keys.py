@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """F1: every key that does something here, in columns by group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from desk.dialogs.base import Dialog
 from desk.text import N_
 from desk.ui import theme
-from desk.ui.actions import Action, Actions, key_text
+from desk.ui.actions import Action, key_text
 from desk.ui.widgets import Button, Heading, KeyHint, Label, Text
 
 _COLUMNS = 3
@@ -45,7 +45,7 @@ class KeysDialog(Dialog):
     #: F1 once more: the handbook's page for what stands behind.
     handbook_asked = Signal()
 
-    def __init__(self, tables: Sequence[Actions], parent: QWidget | None) -> None:
+    def __init__(self, tables: Sequence[Iterable[Action]], parent: QWidget | None) -> None:
         super().__init__(N_("Keys"), parent, width=720)
         self.setObjectName("dialog.keys")
         groups = [*_groups(tables), *_everywhere()]
@@ -85,7 +85,7 @@ class KeysDialog(Dialog):
 Row = tuple[list[str], Text]
 
 
-def _groups(tables: Sequence[Actions]) -> list[tuple[Text, list[Row]]]:
+def _groups(tables: Sequence[Iterable[Action]]) -> list[tuple[Text, list[Row]]]:
     """The keyed actions of all tables by group; an action stands once."""
     seen: set[str] = set()
     groups: dict[str, list[Row]] = {}
@@ -98,7 +98,7 @@ def _groups(tables: Sequence[Actions]) -> list[tuple[Text, list[Row]]]:
 
 
 def _row(action: Action) -> Row:
-    return [key_text(key) for key in action.keys], action.text
+    return list(dict.fromkeys(key_text(key) for key in action.keys)), action.text
 
 
 def _everywhere() -> list[tuple[Text, list[Row]]]:

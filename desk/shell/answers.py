@@ -246,7 +246,8 @@ class Answers:
         from desk.dialogs.keys import KeysDialog
 
         page = self._window.tabs.current()
-        tables = [*getattr(page, "more_actions", ()), self._window.actions_]
+        steps = getattr(page, "step_rows", ())
+        tables = [steps, *getattr(page, "more_actions", ()), self._window.actions_]
         own = getattr(page, "actions_", None)
         keys = KeysDialog([own, *tables] if own is not None else tables, self._window)
         keys.handbook_asked.connect(self.show_handbook)

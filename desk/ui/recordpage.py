@@ -11,10 +11,11 @@ from desk.db.act import Changed
 from desk.db.record import Record, Rows
 from desk.text import N_, Message
 from desk.ui import icons, theme
-from desk.ui.actions import Actions
+from desk.ui.actions import Action, Actions
 from desk.ui.form import Form
 from desk.ui.known import Known
 from desk.ui.record.deeds import ACTIONS, HERE, Deeds
+from desk.ui.record.half_done import StepNotice
 from desk.ui.record.head import RecordHead
 from desk.ui.record.loading import Loaded, load
 from desk.ui.record.notices import DraftNotice
@@ -58,6 +59,7 @@ class RecordPage(QWidget):
         )
         self.form.setObjectName("form")
         self.draft_notice = DraftNotice()
+        self.step_notice = StepNotice(self)
         self.notice = Notice()
         self.notice.setObjectName("record.notice")
         self.notice.hide()
@@ -88,6 +90,7 @@ class RecordPage(QWidget):
         notices = QVBoxLayout()
         notices.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), 0)
         notices.addWidget(self.draft_notice)
+        notices.addWidget(self.step_notice)
         notices.addWidget(self.notice)
         column.addLayout(notices)
         column.addWidget(self.refused, 1)
@@ -122,6 +125,11 @@ class RecordPage(QWidget):
         """What can be done beside the form, for the page of keys."""
         return self.side.tables
 
+    @property
+    def step_rows(self) -> list[Action]:
+        """The steps of such a record, for the page of keys."""
+        return self.deeds.step_rows()
+
     # what a tab asks of its page
 
     @property
@@ -146,6 +154,7 @@ class RecordPage(QWidget):
     def may_close(self) -> bool:
         """Always: what was typed stays as a draft."""
         self.typing.close()
+        self.side.comment_draft.close()
         return True
 
     def focus_start(self) -> None:
@@ -181,6 +190,7 @@ class RecordPage(QWidget):
             self.form.setVisible(True)
             self.refused.hide()
             self.typing.offer(loaded.draft)
+            self.step_notice.show_half(loaded.half)
             self._say_locked(loaded)
         self.watch.show_record(loaded.record)
         self.side.show_record(loaded)
@@ -253,6 +263,7 @@ class RecordPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.typing.settle()
+        self.side.comment_draft.settle()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

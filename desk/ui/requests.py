@@ -57,7 +57,10 @@ class AskReason:
 
 @dataclass(frozen=True)
 class AskStep:
-    """The questions of a step, some answered already, then the answers."""
+    """The questions of a step, some answered already, then the answers.
+
+    Where `then` returns the work that does the step, what is typed stays until it is done.
+    """
 
     record: Record
     step: Step

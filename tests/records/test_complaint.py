@@ -166,3 +166,20 @@ def test_a_viewer_sees_the_number_masked(desk: Desk) -> None:
         reveal(store, desk["staff"], "complaint", complaint.id, "phone")
     (told,) = store.database.rows("SELECT who, changes FROM audit WHERE action = 'reveal'")
     assert told == (desk["viewer"].name, '{"field":[null,"phone"]}')
+
+
+def test_every_step_has_a_key_that_means_one_thing_at_a_time(desk: Desk) -> None:
+    from desk.records.complaint import Complaint
+
+    by_hand = [step for step in Complaint.steps if step.by]
+    assert [step.id for step in by_hand if not step.key] == []
+    states = [
+        Complaint(state=state, paused=paused, opinion=opinion, ladder=ladder, justified="justified")
+        for state in Complaint.states
+        for paused in (False, True)
+        for opinion in ("", "satisfied", "dissatisfied")
+        for ladder in ("staff", "manager", "head_office")
+    ]
+    for complaint in states:
+        keys = [step.key for step in by_hand if step.when(complaint)]
+        assert len(keys) == len(set(keys)), (complaint.state, keys)

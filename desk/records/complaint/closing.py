@@ -60,9 +60,9 @@ STEPS = (
     Step("close_although", N_("Close with a reason"), close_although, "supervisor",
          when=lambda c: c.state != "closed"
          and not (c.state == "answered" and c.opinion in SATISFIED),
-         asks=asks.AskReason, icon="lock"),
+         asks=asks.AskReason, key="Ctrl+Shift+L", icon="lock"),
     Step("reopen", N_("Reopen"), reopen, DESK,
          when=lambda c: c.state == "closed"
          or (c.state == "answered" and bool(c.opinion) and c.opinion not in SATISFIED),
-         asks=asks.AskReason, icon="undo"),
+         asks=asks.AskReason, key="Ctrl+Shift+B", icon="undo"),
 )  # fmt: skip

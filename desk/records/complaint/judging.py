@@ -61,5 +61,6 @@ STEPS = (
     Step("judge", N_("Justified or not"), judge, "supervisor head_office",
          asks=asks.AskJudge, key="Ctrl+Shift+J", icon="shield"),
     Step("negligent", N_("Manager's negligence"), negligent, "supervisor head_office",
-         when=lambda c: c.justified == "justified", asks=asks.AskNegligence, icon="shield"),
+         when=lambda c: c.justified == "justified", asks=asks.AskNegligence,
+         key="Ctrl+Shift+G", icon="shield"),
 )  # fmt: skip

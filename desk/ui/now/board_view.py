@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.board import Board, Fill, Touched, Unfinished
+from desk.db.drafts import COMMENT
 from desk.db.query import Condition, Query
 from desk.text import N_, Message
 from desk.text.dates import since_text
@@ -78,7 +79,7 @@ class BoardView(QScrollArea):
         if one.number:
             name = Message(N_("{number} {title}"), number=one.number, title=one.title)
         since = since_text(one.at, self._workplace.session.now())
-        detail = one.title if not one.number else Message(sheet.title)
+        detail = one.title if not one.number else self._part(one)
         record = OpenRecord(one.kind, one.record)
         return Line(
             name,
@@ -87,6 +88,13 @@ class BoardView(QScrollArea):
             icon=one.kind,
             value=record if one.record is not None else OpenRecord(one.kind, draft=one.key),
         )
+
+    def _part(self, one: Unfinished) -> Message:
+        record_type = self._workplace.store.books[one.kind]
+        if one.part == COMMENT:
+            return Message(N_("Comment"))
+        labels = (step.label for step in record_type.steps if step.id == one.part)
+        return Message(next(labels, record_type.sheet.title))
 
     def _book(self, one: Fill) -> Line:
         record_type = self._workplace.store.books[one.kind]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What can be done with a record on its page: the table of actions and the deeds behind it."""
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from desk.db.query import Query
 from desk.db.record import Record, Step
+from desk.db.store import not_possible
 from desk.text import N_, Message, _
 from desk.ui import icons
 from desk.ui.actions import Action
@@ -19,11 +21,13 @@ from desk.ui.record.own_ways import Way, way_actions
 from desk.ui.record.papers import paper_actions
 from desk.ui.record.sure import question_before
 from desk.ui.requests import AskReason, AskStep, Confirm, Leave, OpenRecord, Print
+from desk.ui.work import Work
 
 if TYPE_CHECKING:
     from desk.ui.recordpage import RecordPage
 
 WHERE = N_("Record")
+STEPS = N_("Steps")
 HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ACTIONS = (
     Action("record.edit", N_("Edit"), "edit", "Ctrl+E", "edit", where=WHERE),
@@ -43,7 +47,7 @@ ACTIONS = (
     Action("record.previous", N_("Previous record"), "go_previous", "Alt+PgUp", "up", where=WHERE),
     Action("record.comment", N_("Write a comment"), "comment", "Ctrl+M", "comment", where=WHERE),
     Action("record.side", N_("Side panel"), "toggle_side", "F9", "fold", where=WHERE),
-    Action("record.void", N_("Void…"), "void", "", "void", where=WHERE),
+    Action("record.void", N_("Void…"), "void", "Ctrl+Shift+Del", "void", where=WHERE),
 )
 _MENU = "print duplicate comment . previous next side . void"
 
@@ -57,6 +61,7 @@ class Deeds:
         self._steps: list[QAction] = []
         self._ways: list[tuple[Way, QAction]] = []
         self._papers: list[QAction] = []
+        self._idle: list[QAction] = []
 
     # which are possible now
 
@@ -91,14 +96,16 @@ class Deeds:
         }
 
     def _make_steps(self, record: Record, typing: bool) -> None:
-        for action in (*self._steps, *self._papers, *(action for _way, action in self._ways)):
+        ways = (action for _way, action in self._ways)
+        for action in (*self._steps, *self._idle, *self._papers, *ways):
             self._page.removeAction(action)
             action.deleteLater()
-        self._steps, self._papers, self._ways = [], [], []
+        self._steps, self._idle, self._papers, self._ways = [], [], [], []
         if record.id is None or typing:
             return
         steps = [s for s in record.moves() if self._place.session.has(s.by)]
         self._steps = [self._step_action(s) for s in sorted(steps, key=lambda s: not s.main)]
+        self._idle = [self._idle_action(record, s) for s in self._not_now(record, steps)]
         self._papers = paper_actions(self._page, record)
         self._ways = way_actions(self._page, record)
 
@@ -112,6 +119,33 @@ class Deeds:
         action.triggered.connect(lambda _checked=False: self.do_step(step))
         page.addAction(action)
         return action
+
+    def _not_now(self, record: Record, possible: Sequence[Step]) -> Iterator[Step]:
+        """The steps whose keys would do nothing now; one for each key."""
+        taken = {step.key for step in possible}
+        for step in record.steps:
+            if step.key and step.key not in taken and self._place.session.has(step.by):
+                taken.add(step.key)
+                yield step
+
+    def _idle_action(self, record: Record, step: Step) -> QAction:
+        """The key of a step that is not possible now says so."""
+        action = QAction(self._page)
+        action.setShortcut(QKeySequence(step.key))
+        action.setShortcutContext(HERE)
+        told = not_possible(record, step)
+        action.triggered.connect(lambda _checked=False: self._place.tell(told))
+        self._page.addAction(action)
+        return action
+
+    def step_rows(self) -> list[Action]:
+        """The steps this person may ever do with such a record, for the overview of keys."""
+        page, session = self._page, self._place.session
+        return [
+            Action(f"{page.kind}.{s.id}", s.label, partial(self.try_step, s), s.key, where=STEPS)
+            for s in page.record_type.steps
+            if session.has(s.by)
+        ]
 
     def _buttons(self, typing: bool) -> tuple[list[tuple[QAction, str]], list[QAction | None]]:
         act = self._page.actions_
@@ -153,6 +187,16 @@ class Deeds:
         else:
             self._page.typing.leave()
 
+    def try_step(self, step: Step) -> None:
+        """Do a step, or say why it is not possible now."""
+        record = self._page.record
+        if record is None or record.id is None or self._page.typing.is_open:
+            return
+        if any(s.id == step.id for s in record.moves()):
+            self.do_step(step)
+        else:
+            self._place.tell(not_possible(record, step))
+
     def do_step(self, step: Step) -> None:
         """Do a step of the record; its questions are asked first."""
         record = self._page.record
@@ -165,18 +209,21 @@ class Deeds:
         elif step.asks is not None:
             self._place.ask(AskStep(record, step, partial(self._step, step)))
         elif question is not None:
-            do = partial(self._step, step, {})
+            do = partial(self._do, step)
             self._place.ask(Confirm(question, Message(step.label), do))
         else:
-            self._step(step, {})
+            self._do(step)
 
-    def _step(self, step: Step, answers: dict[str, Any]) -> None:
+    def _do(self, step: Step) -> None:
+        self._step(step, {}).failed(self._place.trouble)
+
+    def _step(self, step: Step, answers: dict[str, Any]) -> Work[Record]:
         page, place = self._page, self._place
         work = place.work(
             page, place.store.step, place.session, page.kind, page.record_id, step.id, answers
         )
         told = Message(N_("{step}: done."), step=Message(step.label))
-        work.then(lambda _record: place.tell(told)).failed(place.trouble)
+        return work.then(lambda _record: place.tell(told))
 
     def print_it(self) -> None:
         """Preview and print the record."""

@@ -40,7 +40,8 @@ class Running:
 class Loaded:
     """A record with what surrounds it: its way so far, its clocks, names, the person's draft.
 
-    `locked` says why nobody may change it now, such as a sheet in a sealed binder.
+    `locked` says why nobody may change it now, such as a sheet in a sealed binder; `half` holds
+    what the person began beside the form, newest first: answers of a step, a comment.
     """
 
     record: Record
@@ -50,6 +51,7 @@ class Loaded:
     names: Names = field(default_factory=dict)
     draft: Kept | None = None
     locked: Message | None = None
+    half: tuple[Kept, ...] = ()
 
 
 def load(store: Store, session: Session, kind: str, record: int, way: str = "open") -> Loaded:
@@ -62,15 +64,16 @@ def load(store: Store, session: Session, kind: str, record: int, way: str = "ope
     rows = store.database.rows(
         "SELECT what, at FROM deadline WHERE kind = ? AND record = ? ORDER BY at", kind, record
     )
-    key = key_of(kind, record)
+    kept = [d for d in store.drafts.of(session) if (d.kind, d.record) == (kind, record)]
     return Loaded(
         loaded,
         way_of(loaded, trail),
         _voided(trail),
         tuple(Running(what, from_millis(at)) for what, at in rows),
         names_of(store, session, links_of(loaded)),
-        next((d for d in store.drafts.of(session) if d.key == key), None),
+        next((d for d in kept if not d.part), None),
         loaded.locked(Act(store, session)),
+        tuple(d for d in kept if d.part),
     )
 
 

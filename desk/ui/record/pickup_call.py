@@ -17,6 +17,7 @@ from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
 from desk.ui.requests import AskStep
 from desk.ui.widgets import FlowLayout, Heading, Label, Muted
+from desk.ui.work import Work
 
 if TYPE_CHECKING:
     from desk.ui.record.side import SidePanel
@@ -126,12 +127,12 @@ class PickupCall:
         given = {"outcome": outcome, "way": "phone", "phone": notice.number_to_try()}
         self._place.ask(AskStep(notice, step, self._do, given))
 
-    def _do(self, answers: dict[str, Any]) -> None:
+    def _do(self, answers: dict[str, Any]) -> Work[Record]:
         notice, place = self._notice, self._place
         work = place.work(
             self._page, place.store.step, place.session, notice.kind(), notice.id, _STEP, answers
         )
-        work.then(self._kept).failed(place.trouble)
+        return work.then(self._kept).failed(place.trouble)
 
     def _kept(self, notice: Any) -> None:
         words = Message(OUTCOMES[notice.attempts[-1].outcome])

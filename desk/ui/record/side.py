@@ -14,6 +14,7 @@ from desk.ui.record.around import Around, around
 from desk.ui.record.comment_box import CommentBox
 from desk.ui.record.extras import EXTRAS, Extra
 from desk.ui.record.files import FilesView
+from desk.ui.record.half_done import CommentDraft
 from desk.ui.record.loading import Loaded
 from desk.ui.record.related_view import RelatedView
 from desk.ui.record.timeline_view import TimelineView
@@ -35,7 +36,7 @@ class SidePanel(QScrollArea):
         self.page = page
         self.workplace = page.workplace
         self.comments = CommentBox()
-        self.comments.sent.connect(self._send)
+        self.comment_draft = CommentDraft(self.comments, self.workplace, page.kind)
         self.timeline = TimelineView(self.workplace.session)
         self.files = FilesView(self.workplace, page.kind)
         self.related = RelatedView(self.workplace, page.kind)
@@ -80,6 +81,7 @@ class SidePanel(QScrollArea):
         """Show what surrounds a record; read beside the window."""
         page, place = self.page, self.workplace
         self.comments.setVisible(place.may("comment", page.kind))
+        self.comment_draft.turn_to(loaded.record.id, loaded.half)
         work = place.work(self, around, place.store, place.session, page.kind, loaded.record.id)
         work.then(self._show).failed(place.trouble)
         for extra, _part in self._extras:
@@ -114,13 +116,6 @@ class SidePanel(QScrollArea):
         self._time.set_folded(False)
         self.comments.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(self.comments)
-
-    def _send(self, text: str) -> None:
-        page, place = self.page, self.workplace
-        if page.record_id is None:
-            return
-        work = place.work(self, place.store.comment, place.session, page.kind, page.record_id, text)
-        work.then(lambda _none: self.comments.clear()).failed(place.trouble)
 
     def _open(self, kind: str, record: int) -> None:
         self.workplace.ask(OpenRecord(kind, record))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.act import Changed
-from desk.db.record import Step
+from desk.db.record import Record, Step
 from desk.errors import DeskError, Invalid
 from desk.records.binder import Spine
 from desk.text import N_, Message
@@ -236,11 +236,11 @@ class ShelfView(QWidget):
         else:
             do({})
 
-    def _do(self, binder: int, step: Step, answers: dict[str, Any]) -> None:
+    def _do(self, binder: int, step: Step, answers: dict[str, Any]) -> Work[Record]:
         place = self.workplace
         work = place.work(self, place.store.step, place.session, KIND, binder, step.id, answers)
         done = Message(N_("{step}: done."), step=Message(step.label))
-        work.then(lambda _record: place.tell(done)).failed(self._refused)
+        return work.then(lambda _record: place.tell(done)).failed(self._refused)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Invalid):
