@@ -2,15 +2,15 @@
 """A record type of the office, described once: what every sheet has, its rows, steps and clocks."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import peewee
 
 from desk.db.fields import Choice, Kind, Line, Link, Moment, Name, Tick, Whole
+from desk.db.grouped import MISSING, Fields, Problem, Row, Rows
+from desk.db.steps import Ask, Due, FollowUp, Step
 from desk.sheet import Printout, Sheet
 from desk.text import N_, Message
 
@@ -19,197 +19,19 @@ if TYPE_CHECKING:
     from desk.db.tallies import Tally
     from desk.session import Session
 
-Problem = tuple[str | None, Message | str]
-MISSING = N_("must be filled in.")
-
-
-class Fields(peewee.Model):
-    """A group of fields with labels: a record, a row of one, or the questions of a step."""
-
-    if TYPE_CHECKING:
-        id: Any  # the key peewee adds; None until the record is saved
-
-    class Meta:
-        legacy_table_names = False
-
-    @classmethod
-    def kinds(cls) -> dict[str, "Kind[Any]"]:
-        """The described fields by name, in the order they were written; not to be changed."""
-        return _kinds(cls)
-
-    @classmethod
-    def label_of(cls, name: str) -> str:
-        """The English label (msgid) of a field."""
-        return cls.kinds()[name].label
-
-    def values(self) -> dict[str, Any]:
-        """Every described value by field name."""
-        return {name: getattr(self, name) for name in self.kinds()}
-
-    def problems(self) -> Iterator[Problem]:
-        """Sentences about what is missing or wrong, with the field each belongs to."""
-        kept = self.__data__
-        for name, kind, required in _checked(type(self)):
-            value = kept.get(name)
-            if kind.is_empty(value):
-                if required:
-                    yield name, Message(MISSING)
-            else:
-                for message in kind.check(value):
-                    yield name, message
-
-
-class Row(Fields):
-    """One line of a table inside a form; belongs to one record."""
-
-    uid = Line(N_("Key"), hidden=True, by_desk=True)
-    owner = Whole(N_("Record"), hidden=True, by_desk=True)
-    position = Whole(N_("Row"), hidden=True, by_desk=True)
-
-    listed: ClassVar[str] = ""
-    #: The columns on paper where they are fewer, and the choices drawn there as boxes to tick.
-    printed: ClassVar[str] = ""
-    boxed: ClassVar[str] = ""
-
-    class Meta:
-        indexes = ((("owner", "position"), False),)
-
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
-        self.uid = self.uid or uuid.uuid4().hex
-
-    @classmethod
-    def columns(cls) -> dict[str, "Kind[Any]"]:
-        """The fields a table of these rows shows."""
-        kinds = cls.kinds()
-        names = cls.listed.split() or [n for n, k in kinds.items() if not k.hidden]
-        return {name: kinds[name] for name in names}
-
-    @classmethod
-    def paper_columns(cls) -> dict[str, "Kind[Any]"]:
-        """The fields a printed table of these rows shows."""
-        kinds = cls.kinds()
-        return {name: kinds[name] for name in cls.printed.split()} or cls.columns()
-
-    def is_blank(self) -> bool:
-        """Whether nothing was typed into the row, so that it need not be kept."""
-        return all(
-            kind.is_empty(getattr(self, name)) or getattr(self, name) == kind.first
-            for name, kind in self.columns().items()
-        )
-
-
-R = TypeVar("R", bound=Row)
-
-
-class Rows(Generic[R]):
-    """A table inside a form: order lines, steps, phones. Its rows are a table of their own."""
-
-    editor = "rows"
-    by_desk: bool
-
-    def __init__(
-        self,
-        label: str,
-        row: type[R],
-        *,
-        required: bool = False,
-        by_desk: bool = False,
-        hidden: bool = False,
-    ) -> None:
-        self.label = label
-        self.row = row
-        self.required = required
-        self.by_desk = by_desk
-        self.hidden = hidden
-        self.once = False
-        self.name = ""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, record: None, owner: Any) -> Self: ...
-    @overload
-    def __get__(self, record: object, owner: Any) -> list[R]: ...
-    def __get__(self, record: object | None, owner: Any) -> Self | list[R]:
-        if record is None:
-            return self
-        rows: list[R] = record.__dict__.setdefault("__rows__", {}).setdefault(self.name, [])
-        return rows
-
-    def __set__(self, record: object, rows: Iterable[R]) -> None:
-        record.__dict__.setdefault("__rows__", {})[self.name] = list(rows)
-
-    def plain(self, rows: Iterable[R]) -> list[dict[str, Any]]:
-        """The rows as JSON keeps them in drafts and the audit trail, each with its key."""
-        if not rows:  # as most tables of most records are
-            return []
-        columns = self.row.columns()
-        return [
-            {"uid": row.uid} | {n: k.plain(getattr(row, n)) for n, k in columns.items()}
-            for row in rows
-        ]
-
-    def unplain(self, rows: Iterable[Mapping[str, Any]]) -> list[R]:
-        """The rows back from JSON."""
-        columns = self.row.columns()
-        return [
-            self.row(
-                uid=values.get("uid", ""),
-                **{n: k.unplain(values[n]) for n, k in columns.items() if n in values},
-            )
-            for values in rows
-        ]
-
-
-class Ask(Fields):
-    """The questions a step asks before it is done; never stored as a table."""
-
-    drawing: ClassVar[str] = ""
-
-
-@dataclass(frozen=True)
-class Step:
-    """What can be done to a record besides typing: a button with a key, allowed by role.
-
-    `do(record, act, answers)` changes the record and is saved with it in one transaction;
-    `when(record)` says whether the button stands there now; `asks` are its questions.
-    """
-
-    id: str
-    label: str
-    do: Callable[[Any, "Act", Any], None]
-    by: str
-    when: Callable[[Any], bool] = lambda record: True
-    asks: type[Ask] | None = None
-    key: str = ""
-    icon: str = "check"
-    main: bool = False
-
-
-@dataclass(frozen=True)
-class Due:
-    """A deadline of a record: what is due, when (UTC), for whom; `then` is the step when missed."""
-
-    what: str
-    at: datetime
-    person: int | None = None
-    role: str = "staff"
-    then: str = ""
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    """A record of another book that follows from this one by itself: a call-back, an article.
-
-    It is made once for each `why` of its record, as the office, with `values` filled in; while
-    nobody has touched it, it changes with them, and it is voided when it no longer follows.
-    """
-
-    kind: str
-    why: str
-    values: Mapping[str, Any]
+# One place to write a record type from.
+__all__ = [
+    "MISSING",
+    "Ask",
+    "Due",
+    "Fields",
+    "FollowUp",
+    "Problem",
+    "Record",
+    "Row",
+    "Rows",
+    "Step",
+]
 
 
 class Record(Fields):
@@ -415,12 +237,6 @@ class Record(Fields):
 
 
 @cache
-def _kinds(fields: type[Fields]) -> dict[str, Kind[Any]]:
-    # Asked for at every check and save of every record, and it never changes.
-    return {f.name: f for f in fields._meta.sorted_fields if isinstance(f, Kind)}
-
-
-@cache
 def _tables(record_type: type[Record]) -> dict[str, Rows[Any]]:
     return {
         name: value
@@ -432,17 +248,7 @@ def _tables(record_type: type[Record]) -> dict[str, Rows[Any]]:
 
 @cache
 def _parts(record_type: type[Record]) -> dict[str, Kind[Any] | Rows[Any]]:
-    return {**_kinds(record_type), **_tables(record_type)}
-
-
-@cache
-def _checked(fields: type[Fields]) -> list[tuple[str, Kind[Any], bool]]:
-    """The fields that can be wrong at all, and whether each must be filled in."""
-    return [
-        (name, kind, kind.required and not kind.by_desk)
-        for name, kind in _kinds(fields).items()
-        if (kind.required and not kind.by_desk) or type(kind).check is not Kind.check
-    ]
+    return {**record_type.kinds(), **_tables(record_type)}
 
 
 @cache
