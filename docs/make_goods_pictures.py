@@ -37,7 +37,8 @@ DOTS = 75  # an inch of paper
 Draw = Callable[[PrintOptions], bytes]
 # A sheet with much to show: kind, and what it must be.
 SHOWN = {
-    "order": "state = 'called_back' AND (SELECT count(*) FROM order_lines l WHERE l.owner = r.id) > 2",
+    "order": "state = 'called_back' "
+    "AND (SELECT count(*) FROM order_lines l WHERE l.owner = r.id) > 2",
     "dispatch": "state IN ('out', 'closed')",
     "pickup_notice": "state IN ('coming', 'told')",
     "tracing": "state = 'answered'",
