@@ -205,7 +205,7 @@ class Deeds:
         own = OWN_STEPS.get((self._page.kind, step.id))
         question = question_before(record, step.id)
         if own is not None:
-            own(self._page, record)
+            own(self._page, record, step)
         elif step.asks is not None:
             self._place.ask(AskStep(record, step, partial(self._step, step)))
         elif question is not None:

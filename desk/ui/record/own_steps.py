@@ -4,19 +4,26 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from desk.db.record import Record
+from desk.db.record import Record, Step
 
 if TYPE_CHECKING:
     from desk.ui.recordpage import RecordPage
 
 
-def _return(page: "RecordPage", note: Record) -> None:
+def _return(page: "RecordPage", note: Record, _step: Step) -> None:
     from desk.ui.returning.panel import open_return
 
     open_return(page, note)
 
 
-OWN_STEPS: Mapping[tuple[str, str], Callable[["RecordPage", Record], object]] = {
+def _signed(page: "RecordPage", record: Record, step: Step) -> None:
+    from desk.ui.record.signed_step import SignedStepPanel
+
+    SignedStepPanel(page, record, step).begin()
+
+
+OWN_STEPS: Mapping[tuple[str, str], Callable[["RecordPage", Record, Step], object]] = {
     ("dispatch", "back"): _return,
     ("dispatch", "settle"): _return,
+    ("pickup_notice", "collect"): _signed,
 }

@@ -6,17 +6,21 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desk.dialogs.ask import AskDialog
 from desk.text import use_language
+from desk.ui.editors.line import LineEditor
 from desk.ui.record.pickup_call import PickupCall
+from desk.ui.record.signed_step import SignedStepPanel
 from desk.ui.recordpage import RecordPage
 from desk.ui.requests import AskStep
 from desk.ui.widgets import Heading, Label
 from tests.offices import Desk
 from tests.records.goods.making import again, make
+from tests.ui.goods.test_return import sign
 from tests.ui.pages import Place, shown, speak_anew
 
 Key = Qt.Key
@@ -120,3 +124,52 @@ def test_the_script_follows_the_language(place: Place, desk: Desk, qtbot: QtBot)
     use_language("zh_CN")
     speak_anew(page)
     assert "请问是郑志远吗" in label(page, "pickup.script").text()
+
+
+def collecting(place: Place, qtbot: QtBot, made: Any) -> SignedStepPanel:
+    page = page_of(place, qtbot, made)
+    action = page.findChild(QAction, "pickup_notice.collect")
+    assert action is not None
+    action.trigger()
+    (panel,) = page.window().findChildren(SignedStepPanel)
+    return panel
+
+
+def type_into(panel: SignedStepPanel, name: str, text: str) -> None:
+    editor = panel.form.cells[name].editor
+    assert isinstance(editor, LineEditor)
+    editor.selectAll()
+    editor.insert(text)
+
+
+def test_goods_are_handed_over_against_paper_money_and_signature(
+    place: Place, desk: Desk, qtbot: QtBot
+) -> None:
+    made = notice(desk)
+    panel = collecting(place, qtbot, made)
+    values = panel.form.values()
+    assert (values["collector"], values["cash_received"]) == ("郑志远", 12800)
+    panel.send()
+    place.settle()
+    assert again(desk, made).state == "to_tell"
+    assert panel.form.cells["id_last4"].problem is not None
+    type_into(panel, "id_last4", "123X")
+    sign(panel.pad)
+    panel.send()
+    qtbot.waitUntil(lambda: place.settle() is None and not panel.is_open)
+    after = again(desk, made)
+    assert (after.state, after.id_last4, after.cash_received) == ("collected", "123X", 12800)
+    (file,) = desk.store.attachments.of(desk["staff"], "pickup_notice", made.id)
+    assert file.name == "Signature 2026-11-20.png"
+
+
+def test_what_the_rules_refuse_stands_in_its_cell(place: Place, desk: Desk, qtbot: QtBot) -> None:
+    made = notice(desk)
+    panel = collecting(place, qtbot, made)
+    type_into(panel, "id_last4", "1234")
+    type_into(panel, "cash_received", "100")
+    panel.send()
+    place.settle()
+    assert "128.00" in str(panel.form.cells["cash_received"].problem)
+    assert panel.is_open
+    assert again(desk, made).state == "to_tell"
