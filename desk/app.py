@@ -16,7 +16,7 @@ from desk.db.lock import OfficeLock
 from desk.dialogs.sign_in import SignIn
 from desk.errors import DeskError, Storage
 from desk.shell.behind import open_behind, prepare_behind
-from desk.text import LANGUAGES, N_, Message, language, use_language
+from desk.text import LANGUAGES, language, use_language
 from desk.ui import theme
 from desk.ui.qt_texts import load_qt_texts
 from desk.ui.work import Work, running_work
@@ -61,30 +61,29 @@ class App(QObject):
 
     def open_office(self, target: str) -> None:
         """Show the sign-in at once and open the office behind it."""
-        if "://" not in target:
-            lock = OfficeLock(Path(target) / "office.db")
-            if Path(target).is_dir() and not lock.take():
-                from desk.shell.single import raise_first
-
-                if raise_first(target):
-                    self._qt.exit(0)
-                    return
-                self._fail(
-                    Storage(
-                        Message(
-                            N_("The office is open on {computer}. Close desk there first."),
-                            computer=lock.holder() or "?",
-                        )
-                    )
-                )
-                return
-            self._lock = lock
+        lock = OfficeLock(Path(target) / "office.db")
+        if "://" not in target and Path(target).is_dir() and not lock.take():
+            self._come_second(target, lock)
+            return
+        self._lock = lock
         self.show_sign_in()
         if self._lock is not None:
             from desk.shell.single import FirstWindow
 
             self._first = FirstWindow(target, self._come_up, self)
         Work(self, open_behind, target).then(lambda s: self._opened(s, target)).failed(self._fail)
+
+    def _come_second(self, target: str, lock: OfficeLock) -> None:
+        """Let the first window come up where it is on this computer, else say where it is."""
+        from desk.shell.single import raise_first
+
+        if raise_first(target):
+            self._qt.exit(0)
+            return
+        try:
+            lock.must_take()
+        except Storage as error:
+            self._fail(error)
 
     def open_demo(self, folder: str) -> None:
         """Make a demo office in a folder behind the sign-in."""

@@ -39,8 +39,17 @@ def digest_of(record: Record, plain: Mapping[str, Any] | None = None) -> str:
     `plain` is what `record.plain()` gave, where that is known already.
     """
     kept = record.plain() if plain is None else plain
-    values = {k: v for k, v in kept.items() if k not in UNSEALED}
+    values = _filled({k: v for k, v in kept.items() if k not in UNSEALED})
     return hashlib.sha256(canonical(values).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without the empty ones, so that a column a newer program adds changes nothing."""
+    return {
+        name: [_filled(row) for row in value] if isinstance(value, list) else value
+        for name, value in values.items()
+        if value is not None and value is not False and value not in ("", [])
+    }
 
 
 def append(

@@ -154,3 +154,11 @@ def test_a_record_altered_behind_desks_back_is_found(office: Store) -> None:
     assert list(check_office(office)) == []
     office.database.run("UPDATE slip SET item = 'y' WHERE id = ?", slip.id)
     assert slip.number in " ".join(map(str, check_office(office)))
+
+
+def test_a_column_of_a_newer_program_alters_no_record(office: Store) -> None:
+    slip: Any = office.save(STAFF, office.new(STAFF, "slip", item="x"))
+    plain = slip.plain()
+    newer = plain | {"added": None, "added_text": "", "added_tick": False, "added_rows": []}
+    assert audit.digest_of(slip, newer) == audit.digest_of(slip, plain)
+    assert audit.digest_of(slip, plain | {"reward": 0}) != audit.digest_of(slip, plain)
