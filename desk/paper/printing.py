@@ -12,6 +12,9 @@ from desk.paper.request import Letterhead, Printable, PrintOptions, Reprint
 from desk.session import Session
 from desk.text import N_
 
+#: So many of these stand on an A4 sheet, to be cut apart.
+SLIPS = {"message": 4}
+
 
 def letterhead(store: Store) -> Letterhead:
     """The office's name and footer as the settings have them."""
@@ -35,6 +38,7 @@ def draw_records(
         refuse(session, "print", store.books[kind])
     options = replace(
         options,
+        up=_up(kind, options),
         printed_by=session.name,
         printed_at=session.now(),
         masked=options.masked or session.masked,
@@ -47,6 +51,13 @@ def draw_records(
         options=options,
         progress=progress,
     )
+
+
+def _up(kind: str, options: PrintOptions) -> int:
+    """Small slips share a sheet; on small paper each has its own."""
+    if options.up > 1 or options.form or options.paper.name != "A4":
+        return options.up
+    return SLIPS.get(kind, 1)
 
 
 def _printables(

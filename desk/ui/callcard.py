@@ -21,6 +21,7 @@ from desk.ui.call.kind_list import KindList
 from desk.ui.call.kinds import NOTE, CallKind, Ringing, filled, kinds_for, note_of, opening
 from desk.ui.call.matches import Matches
 from desk.ui.call.script import ScriptView
+from desk.ui.offers import Offers
 from desk.ui.requests import OpenRecord
 from desk.ui.widgets import Button, Muted, Panel
 from desk.ui.work import Work
@@ -45,6 +46,9 @@ class CallCard(Panel):
         self.head.insertWidget(2, self.clock)
         self.number = self._line("call.number", theme.HEADING)
         self.name = self._line("call.name", theme.BASE)
+        self.words = self._line("call.words", theme.BASE)
+        self.words.setMaxLength(500)
+        self.offers = Offers(workplace)
         self.kinds = KindList(kinds_for(workplace.may))
         self.matches = Matches(workplace)
         self.script = ScriptView(workplace.session.name, self._script_of)
@@ -72,7 +76,7 @@ class CallCard(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.space(1), 0)
         column.setSpacing(theme.space(2))
-        for widget in (self.matches, self.kinds, self.script):
+        for widget in (self.matches, self.offers, self.kinds, self.script):
             column.addWidget(widget)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -90,6 +94,7 @@ class CallCard(Panel):
         self.body.setSpacing(theme.space(2))
         self.body.addWidget(self.number)
         self.body.addWidget(self.name)
+        self.body.addWidget(self.words)
         self.body.addWidget(scroll, 1)
         self.body.addLayout(foot)
 
@@ -100,7 +105,8 @@ class CallCard(Panel):
         self._later.timeout.connect(self._look)
         self.number.textEdited.connect(lambda _text: self._later.start())
         self.name.textEdited.connect(self._name_typed)
-        for line in (self.number, self.name):
+        self.words.textEdited.connect(self.offers.typed)
+        for line in (self.number, self.name, self.words):
             line.returnPressed.connect(self.open_form)
         self.kinds.chosen.connect(lambda _at: self._show_script())
         self.kinds.opened.connect(self.open_form)
@@ -135,6 +141,8 @@ class CallCard(Panel):
         if not self.is_open:
             self.number.clear()
             self.name.clear()
+            self.words.clear()
+            self.offers.clear()
             self._typed_name = False
             self._show_callers(Found())
             self.kinds.choose(0)
@@ -174,7 +182,8 @@ class CallCard(Panel):
             self._look(then_open=True)
             return
         call = self.ringing()
-        values = opening(kind, self._workplace.store.books, call)
+        words = one_line(self.words.text())
+        values = opening(kind, self._workplace.store.books, call, words)
         self.slide_out()
         note = partial(self._keep_note, kind, call) if kind.kind != NOTE else None
         self._workplace.ask(OpenRecord(kind.kind, values=values, then=note))
@@ -249,7 +258,11 @@ class CallCard(Panel):
 
     def retranslate(self) -> None:
         """Say the hints in the language of the moment."""
-        for line, words in ((self.number, N_("Caller's number")), (self.name, N_("Caller's name"))):
+        for line, words in (
+            (self.number, N_("Caller's number")),
+            (self.name, N_("Caller's name")),
+            (self.words, N_("What it is about")),
+        ):
             line.setPlaceholderText(_(words))
             line.setAccessibleName(_(words))
         self.setAccessibleName(_(N_("Call card")))

@@ -14,6 +14,7 @@ from desk.ui import icons, theme
 from desk.ui.actions import Action, Actions
 from desk.ui.form import Form
 from desk.ui.known import Known
+from desk.ui.offers import Offers, offer_by
 from desk.ui.record.deeds import ACTIONS, HERE, Deeds
 from desk.ui.record.half_done import StepNotice
 from desk.ui.record.head import RecordHead
@@ -63,6 +64,7 @@ class RecordPage(QWidget):
         self.notice = Notice()
         self.notice.setObjectName("record.notice")
         self.notice.hide()
+        self.offers = Offers(workplace)
         self.refused = EmptyState("no-access")
         self.refused.setObjectName("record.refused")
         self.refused.hide()
@@ -92,6 +94,7 @@ class RecordPage(QWidget):
         notices.addWidget(self.draft_notice)
         notices.addWidget(self.step_notice)
         notices.addWidget(self.notice)
+        notices.addWidget(self.offers)
         column.addLayout(notices)
         column.addWidget(self.refused, 1)
         column.addWidget(self.form, 1)
@@ -114,6 +117,7 @@ class RecordPage(QWidget):
             part.installEventFilter(self)
         self.form.changed.connect(self.typing.touched)
         self.form.changed.connect(self.watch.touched)
+        self.form.changed.connect(lambda _name: offer_by(self.kind, self.form, self.offers))
         self.form.followed.connect(lambda kind, key: self.workplace.ask(OpenRecord(kind, key)))
         self.typing.turned.connect(self.show_state)
         self.typing.saved.connect(self._saved)
@@ -231,6 +235,8 @@ class RecordPage(QWidget):
         else:
             self.head.show_loaded(self.loaded, locked=not self.may_write())
         self.form.set_absent(empty_of_desk(record))
+        if not self.typing.is_open:
+            self.offers.clear()
         self._show_side()
         self.deeds.show()
 

@@ -115,7 +115,14 @@ def filled(record_type: type[Record], values: Mapping[str, Any]) -> dict[str, An
     return {n: v for n, v in values.items() if n in known and v not in (None, "")}
 
 
-def opening(kind: CallKind, books: Iterable[type[Record]], call: Ringing) -> dict[str, Any]:
-    """The values the form of a kind opens with."""
+#: Where the words typed on the card go in the form of a kind.
+WORDS = {"complaint": "content", "service_task": "fault", "message": "content", NOTE: "content"}
+
+
+def opening(
+    kind: CallKind, books: Iterable[type[Record]], call: Ringing, words: str = ""
+) -> dict[str, Any]:
+    """The values the form of a kind opens with; `words` say what the call is about."""
     record_type = next(t for t in books if t.kind() == kind.kind)
-    return filled(record_type, kind.values(call))
+    known = {**kind.values(call), WORDS.get(kind.kind, ""): words}
+    return filled(record_type, known)
