@@ -17,9 +17,11 @@ def _return(page: "RecordPage", note: Record, _step: Step) -> None:
 
 
 def _signed(page: "RecordPage", record: Record, step: Step) -> None:
+    from desk.ui.record.own_panels import panels_of
     from desk.ui.record.signed_step import SignedStepPanel
 
-    SignedStepPanel(page, record, step).begin()
+    made = panels_of(page).panel(step.id, record.state, lambda: SignedStepPanel(page, record, step))
+    made.begin()
 
 
 OWN_STEPS: Mapping[tuple[str, str], Callable[["RecordPage", Record, Step], object]] = {

@@ -55,7 +55,7 @@ def do_signed(
 
 
 class SignedStepPanel(Panel):
-    """Comes in beside the record; Ctrl+Enter enters it, Esc leaves with nothing done."""
+    """Comes in beside the record; Ctrl+Enter enters it, Esc leaves what is typed for later."""
 
     def __init__(self, page: "RecordPage", record: Record, step: Step) -> None:
         title = Message(N_("{step}: {number}"), step=Message(step.label), number=record.number)
@@ -87,8 +87,6 @@ class SignedStepPanel(Panel):
         self.body.addWidget(self.pad)
         self.body.addStretch(1)
         self.body.addLayout(foot)
-        self.closed.connect(self.deleteLater)
-        page.destroyed.connect(self.deleteLater)
 
     def _asked(self, asks: type[Ask]) -> Ask:
         """The questions with their defaults and what is known already."""

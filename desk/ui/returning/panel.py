@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desk.db.record import Ask
 from desk.errors import DeskError, Invalid
@@ -16,6 +16,7 @@ from desk.ui import theme
 from desk.ui.asks import AskForm
 from desk.ui.known import Known
 from desk.ui.problems import told
+from desk.ui.record.own_panels import panels_of
 from desk.ui.returning.entries import Homecoming, bring_home, cash_expected
 from desk.ui.returning.stop_row import StopRow
 from desk.ui.widgets import Button, Ground, Heading, Label, Muted, Notice, Panel
@@ -233,34 +234,7 @@ class ReturnPanel(Panel):
             super().keyPressEvent(event)
 
 
-def open_return(page: "RecordPage", note: Any) -> ReturnPanel:
-    """The panel of a note's page: the one with what was typed before, or a fresh one."""
-    kept = page.findChild(_Keeper)
-    if kept is None:
-        kept = _Keeper(page)
-    if kept.panel is None or _shape(kept.panel.note) != _shape(note):
-        kept.renew(ReturnPanel(page, note))
-    assert kept.panel is not None
-    kept.panel.begin()
-    return kept.panel
-
-
-def _shape(note: Any) -> tuple[str, list[str]]:
-    """What a panel was made for; while it is the same, what was typed stays."""
-    return note.state, [stop.uid for stop in note.stops]
-
-
-class _Keeper(QWidget):
-    """Keeps the panel of a page, and sends it away with the page."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self.panel: ReturnPanel | None = None
-        self.hide()
-
-    def renew(self, panel: ReturnPanel) -> None:
-        """Another panel takes the place of the old one."""
-        if self.panel is not None:
-            self.panel.deleteLater()
-        self.panel = panel
-        self.destroyed.connect(panel.deleteLater)
+def open_return(page: "RecordPage", note: Any) -> None:
+    """The panel of a note's page, with what was typed before while the note is as it was."""
+    shape = (note.state, [stop.uid for stop in note.stops])
+    panels_of(page).panel("return", shape, lambda: ReturnPanel(page, note)).begin()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QImage, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.records.dispatch import Stop
@@ -192,6 +192,23 @@ def test_what_was_typed_stays_while_the_panel_is_away(
     press(page, "dispatch.back")
     assert page.window().findChildren(ReturnPanel) == [panel]
     assert panel.rows[2].outcome.value() == "refused"
+
+
+def test_another_page_in_front_sends_the_panel_away(
+    place: Place, desk: Desk, qtbot: QtBot, note: Any
+) -> None:
+    front = QWidget()
+    qtbot.addWidget(front)
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    record = RecordPage(place.workplace, "dispatch", note.id)
+    stack.addWidget(record)
+    stack.addWidget(front)
+    shown(place, stack)
+    press(record, "dispatch.back")
+    own = next(p for p in stack.findChildren(ReturnPanel) if p.is_open)
+    stack.setCurrentWidget(front)
+    assert not own.is_open
 
 
 def test_enter_walks_from_stop_to_stop_to_the_bag(place: Place, qtbot: QtBot, note: Any) -> None:
