@@ -59,6 +59,8 @@ LOOKS: dict[str, str] = {
 def person_menu(menu: QMenu, actions: Actions, leave: Callable[[str], object]) -> None:
     """Fill the menu under the person's name: office, language, looks, lock, sign out."""
     menu.clear()
+    for old in menu.findChildren(QMenu):
+        old.deleteLater()  # clearing a menu leaves the menus inside it behind
     for name in ("office.settings", "office.people", "office.backup"):
         action = actions.get(name)
         if action is not None:

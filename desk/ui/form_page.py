@@ -61,6 +61,7 @@ class FormPage(QWidget):
         self.drawing = drawing
         self.cells: dict[str, FormCell] = {}
         self.editable = True
+        self.marks_needed = True  # an asterisk where something must be filled in
         self.around = AROUND
         self._quiet = False
         self.focused = ""
@@ -251,7 +252,9 @@ class _PageBrush:
         painter = self.painter
         painter.setFont(theme.font(theme.LABEL))
         metrics = painter.fontMetrics()
-        marked = cell.part.required and not cell.part.by_desk and self.page.editable
+        page = self.page
+        needed = cell.part.required and not cell.part.by_desk
+        marked = needed and page.editable and page.marks_needed
         width = room.width() - (10 if marked else 0)
         text = metrics.elidedText(cell.label, Qt.TextElideMode.ElideRight, width)
         role = "red" if cell.problem else "accent_ink" if focused else "muted"

@@ -460,3 +460,21 @@ def test_names_for_scripts_are_the_fields(form: Form) -> None:
     assert issubclass(Trial, Record)
     assert PEOPLE
     assert Suggesting
+
+
+def test_a_long_line_is_read_whole(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desk.db.fields import Line
+    from desk.ui.editors.line import LineEditor
+
+    name = "苏州益民机械配件有限公司苏州工业园区第二销售分公司"
+    editor = LineEditor(Line("Company"), lambda: None)  # type: ignore[arg-type]
+    qtbot.addWidget(editor)
+    editor.setText(name)
+    assert editor.height_for(120) == editor.height_for(900), "one line to type in"
+    editor.set_writable(False)
+    assert editor.height_for(120) > 2 * editor.height_for(900)
+    editor.resize(120, editor.height_for(120))
+    editor.show()
+    QApplication.processEvents()

@@ -376,3 +376,13 @@ def test_every_part_that_takes_the_focus_has_a_name(window: QWidget) -> None:
         for one in (part, *part.findChildren(QWidget)):
             if one.focusPolicy() is not Qt.FocusPolicy.NoFocus and not one.isHidden():
                 assert one.accessibleName(), one
+
+
+def test_what_an_empty_page_says_is_never_cut(qtbot: Any) -> None:
+    empty = EmptyState("empty-list", "Nothing yet", "word " * 40, "New")
+    qtbot.addWidget(empty)
+    empty.resize(500, 500)
+    empty.show()
+    qtbot.waitExposed(empty)
+    detail = next(label for label in empty.findChildren(Muted) if label.text().startswith("word"))
+    assert detail.height() >= detail.heightForWidth(detail.width())

@@ -34,11 +34,18 @@ class FindForm(Form):
         super().__init__(record_type, record_type.sheet.on_screen, at, suggest=suggest)
         self.setObjectName("find")
         self._at = at
+        self.page.marks_needed = False
         self.set_record(record_type())
         self.set_absent([n for n, p in record_type.parts().items() if isinstance(p, Rows)])
 
     def may_type(self, name: str) -> bool:
         return not isinstance(self.parts[name], Rows)
+
+    def focus_first(self) -> None:
+        """Nothing must be filled in, so the work starts in the first cell."""
+        names = [n for n, cell in self.cells.items() if cell.shown and cell.editor.writable]
+        if names:
+            self.focus_field(names[0])
 
     def ask(self) -> None:
         """Look for what was typed."""

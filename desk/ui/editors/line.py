@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk.db.fields import Kind
 from desk.text import Message, Unreadable
-from desk.ui import icons
-from desk.ui.editors.editor import At, Editor
+from desk.ui import icons, theme, wrapping
+from desk.ui.editors.editor import LINE, At, Editor
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: The room at the right of a line for its mark (a calendar, an arrow), in pixels.
 MARK = 20
+_ABOVE = 2
 
 
 class LineEditor(Editor, QLineEdit):
@@ -103,6 +104,22 @@ class LineEditor(Editor, QLineEdit):
         wide: int = min(self.kind.width, 14) * 6 + 12
         return max(72, wide + (MARK if self.mark else 0))
 
+    def height_for(self, width: int) -> int:
+        """One line to type in; to read, as many as a long text needs, like on paper."""
+        room = width - self._beside()
+        if not self._is_longer(room):
+            return LINE
+        return wrapping.height(self.text(), theme.BASE, room) + 2 * _ABOVE
+
+    def _beside(self) -> int:
+        """The room in pixels that something else takes beside the words."""
+        return 2 * self.inset
+
+    def _is_longer(self, room: int) -> bool:
+        if self.writable or self.kind.align == "right" or room < MARK:
+            return False
+        return self.fontMetrics().horizontalAdvance(self.text()) > room
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field; with Ctrl it is left to the window, which saves."""
         if event.key() not in ENTER:
@@ -123,6 +140,14 @@ class LineEditor(Editor, QLineEdit):
         return bool(self.mark) and self.writable and point.x() >= self.width() - MARK
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.width() - self._beside()
+        if self._is_longer(room) and not self.hasFocus():
+            painter = QPainter(self)
+            painter.setFont(self.font())
+            painter.setPen(self.palette().text().color())
+            wrapping.draw(painter, QRect(self.inset, _ABOVE, room, self.height()), self.text())
+            painter.end()
+            return
         super().paintEvent(event)
         if self.mark and self.writable:
             painter = QPainter(self)

@@ -60,6 +60,9 @@ class LinkEditor(PickLine):
         kind = cast("Link", self.kind).to
         return not self.writable and self._value is not None and kind not in OFFICE
 
+    def _beside(self) -> int:
+        return super()._beside() + (SIGN + 2 if self._can_follow() else 0)
+
     def _sign(self) -> QRect:
         """The arrow behind the words that says they lead somewhere."""
         words = self.fontMetrics().horizontalAdvance(self.text())

@@ -120,6 +120,7 @@ class PickList(QFrame):
         look.picks = self._model
         self._view = QListView(self)
         self._view.setModel(self._model)
+        self._view.setMinimumSize(1, 1)  # else Qt keeps room for three rows
         self._view.setItemDelegate(look)
         self._view.setUniformItemSizes(True)
         self._view.setMouseTracking(True)

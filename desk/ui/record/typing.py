@@ -167,6 +167,7 @@ class Typing(QObject):
         self._keeper.found()
         self._turn(True)
         learn_names(page)
+        page.watch.resume()
         page.form.focus_first()
 
     def _restore_given(self, kept: Kept) -> None:

@@ -45,6 +45,10 @@ class Watch(QObject):
     def look(self) -> None:
         """Look up what was typed."""
 
+    def resume(self) -> None:
+        """A draft was put back: look up what it holds."""
+        self.look()
+
 
 class TwinWatch(Watch):
     """A customer who may be known already: the same number, or the very name."""
@@ -108,6 +112,11 @@ class ComplaintWatch(Watch):
     def show_record(self, record: Record) -> None:
         """What the form came with counts as typed when it is a new one."""
         self._customer = getattr(record, "customer", None)
+
+    def resume(self) -> None:
+        """The cells of a draft stay as they were left."""
+        self._customer = self.page.form.values().get("customer")
+        self.look()
 
     def look(self) -> None:
         """Ask for the customer's card and earlier complaints."""

@@ -92,11 +92,22 @@ class IconButton(QToolButton):
             self.say(self._source)
 
 
+class _ActionTool(QToolButton):
+    """Named as its action is, also after a change of language."""
+
+    def __init__(self, action: QAction, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setDefaultAction(action)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setAccessibleName(self.defaultAction().text().replace("&", ""))
+
+
 def action_button(action: QAction, parent: QWidget | None = None) -> QToolButton:
     """The icon button of a declared action; disabled, named and keyed as the action is."""
-    made = QToolButton(parent)
-    made.setDefaultAction(action)
+    made = _ActionTool(action, parent)
     made.setIconSize(QSize(18, 18))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setAccessibleName(action.text().replace("&", ""))
     return made

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.ui import icons, theme
 from desk.ui.widgets.buttons import Button
@@ -60,14 +60,19 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
         column.addStretch(2)
-        for widget, gap in (
-            (self._picture, 16),
-            (self._sentence, 6),
-            (self._detail, 16),
-            (self.button, 0),
-        ):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-            column.addSpacing(gap)
+        # An aligned label would keep the height of one line; between two stretches it may grow.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._detail, 100)
+        row.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(self._picture, 0, middle)
+        column.addSpacing(16)
+        column.addWidget(self._sentence, 0, middle)
+        column.addSpacing(6)
+        column.addLayout(row)
+        column.addSpacing(16)
+        column.addWidget(self.button, 0, middle)
         column.addStretch(3)
         for label in (self._sentence, self._detail):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

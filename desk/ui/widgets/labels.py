@@ -44,6 +44,9 @@ class Label(QLabel):
         """Show another text."""
         self._source = text
         self.setText(said(text))
+        buddy = self.buddy()
+        if buddy is not None:
+            buddy.setAccessibleName(self.text())
         self._tell_whole()
 
     def changeEvent(self, event: QEvent) -> None:
