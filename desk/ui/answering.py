@@ -31,7 +31,7 @@ from desk.ui.widgets import Ground, Heading, Label, Muted, Notice, Title
 from desk.ui.widgets.segments import Segments
 from desk.ui.workplace import Workplace
 
-WHERE = N_("Answers")
+WHERE = N_("Type answers")
 HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ACTIONS = (
     Action("answers.save", N_("Save and next"), "save", "Ctrl+Return; Ctrl+S", "save", where=WHERE),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.records.article.offering import Offer, offer
 from desk.text import N_
+from desk.ui import theme
 from desk.ui.form import Form
 from desk.ui.requests import OpenOwn
 from desk.ui.widgets import Button, FlowLayout, Muted
@@ -48,7 +49,9 @@ class Offers(QWidget):
         self._work: Work[list[Offer]] | None = None
         self.buttons: list[Button] = []
         self._row = FlowLayout(self)
-        self._row.addWidget(Muted(N_("May help:"), size=12))
+        label = Muted(N_("May help:"), size=12)
+        label.setFixedHeight(theme.CONTROL)
+        self._row.addWidget(label)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT)

@@ -2,7 +2,7 @@
 """Buttons large enough for a thumb: a mark that is on or off, said by colour, icon and word."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desk.text import _
@@ -35,6 +35,14 @@ class MarkButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._speak()
+
+    def event(self, event: QEvent) -> bool:
+        """Space presses the button that has the cursor, before it ticks the present item."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(said(self._source))

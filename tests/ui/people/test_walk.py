@@ -87,6 +87,18 @@ def test_keys_do_what_the_buttons_do(sit: Sit, training: Any) -> None:
     assert [row.result for row in rows] == ["", "none", ""]
 
 
+def test_space_presses_the_mark_that_has_the_cursor(sit: Sit, training: Any) -> None:
+    place = sit("trainer")
+    page = _walk(place, training)
+    page.activateWindow()
+    button = page.items.cards[2].buttons["none"]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    place.settle()
+    results = [row.result for row in _again(place, training).checklist]
+    assert results[:3] == ["", "", "none"]
+
+
 def test_a_note_is_kept_with_its_item(sit: Sit, training: Any) -> None:
     place = sit("trainer")
     page = _walk(place, training)
