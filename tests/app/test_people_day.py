@@ -16,19 +16,22 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog
 
 from desk.dialogs.ask import AskDialog
 from desk.dialogs.preview import PreviewDialog
+from desk.records.article import ship_articles
+from desk.records.call import call_figures
 from desk.records.service_task.rows import Part
 from desk.records.survey import survey_result
 from desk.records.survey.rows import SurveyQuestion
 from desk.records.training import stuck
 from desk.records.training.rows import Topic, Trainee
 from desk.text import use_language
+from desk.ui.answering import AnsweringPage
 from desk.ui.callcard import CallCard
 from desk.ui.editors.picks import PickLine
 from desk.ui.recordpage import RecordPage
 from desk.ui.requests import OpenRecord
 from desk.ui.walk import WalkPage
 from desk.window import Window
-from tests.app.clerk import ALT, CTRL, Clerk
+from tests.app.clerk import ALT, CTRL, SHIFT, Clerk
 from tests.app.conftest import Opened
 from tests.offices import START, Desk
 from tests.records.people.conftest import again, dues, make, step
@@ -82,6 +85,15 @@ class Day:
         self.choose(step)
         self.clerk.find(AskDialog)
         self.send(**cells)
+
+    def walk(self) -> WalkPage:
+        """Walk through the record on the page."""
+        self.clerk.find(RecordPage)
+        self.clerk.press(Qt.Key.Key_W, CTRL | SHIFT)
+        page = self.clerk.find(WalkPage)
+        self.clerk.until(lambda: page.walked is not None)
+        page.focus_start()
+        return page
 
     def send(self, **cells: str) -> None:
         """Answer the questions that stand open."""
@@ -153,16 +165,28 @@ def customer(office: Desk) -> Any:
 
 def test_a_call_with_a_promise_and_a_slip_for_the_manager(day: Day, customer: Any) -> None:
     clerk, office = day.clerk, day.office
+    ship_articles(office.store, office["supervisor"])
+    for n in range(29):
+        make(office, "call", phone=f"139123400{n:02}", outcome="answered", purpose="enquiry",
+             started_at=START, ended_at=START + timedelta(seconds=60 + n))  # fmt: skip
     day.sit_down("staff")
     clerk.press(Qt.Key.Key_F2)
-    clerk.find(CallCard)
+    card = clerk.find(CallCard)
     clerk.write("13812345678")
     clerk.press(Qt.Key.Key_2, ALT)
+    card.words.setFocus()
+    clerk.write("打印机过了保修期要多少钱")
+    clerk.until(lambda: bool(card.offers.buttons))
+    assert card.offers.buttons[0].text() == "保修和 DOA 怎么判断"
+    office.clock.pass_by(seconds=100)
     clerk.press(Qt.Key.Key_Return)
     day.write(matter="问报价", outcome="3")
     day.save()
     day.choose("hang_up")
     call = day.last("call")
+    assert call.content == "打印机过了保修期要多少钱"
+    told = call_figures(office.store, office["supervisor"], START, START + DAY)
+    assert (told.count, told.enquiries, told.in_target) == (30, 30, True)
     assert (call.customer, call.purpose, call.outcome) == (customer.id, "enquiry", "promised")
     assert call.state == "promised"
     assert [due[0] for due in dues(office, call)] == ["Reply promised to a caller"]
@@ -184,7 +208,11 @@ def test_a_call_with_a_promise_and_a_slip_for_the_manager(day: Day, customer: An
     assert (slip.state, slip.read_by) == ("read", office.id("manager"))
 
 
-def test_a_training_walked_through_and_certified(day: Day, customer: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_a_training_walked_through_and_certified(
+    code: str, day: Day, customer: Any, tmp_path: Path
+) -> None:
+    use_language(code)
     clerk, office = day.clerk, day.office
     made = make(
         office, "training", customer=customer.id, topics=[Topic(text="发布网页")],
@@ -199,12 +227,14 @@ def test_a_training_walked_through_and_certified(day: Day, customer: Any, tmp_pa
     office.clock.at = START + 3 * DAY
     day.sit_down("trainer")
     day.open(made)
-    clerk.press(Qt.Key.Key_W, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    walk = clerk.find(WalkPage)
-    clerk.settle()
+    walk = day.walk()
     clerk.find(QAbstractButton, "walk.begin").click()
     clerk.settle()
-    walk.focus_start()
+    for _item in range(6):
+        clerk.press(Qt.Key.Key_Space)
+    clerk.press(Qt.Key.Key_Escape)
+    walk = day.walk()
+    assert walk.phase == "receive"  # where it was left
     for _item in range(60):
         card = walk.items.current
         if walk.phase == "end":
@@ -339,7 +369,7 @@ def test_a_score_stands_once_the_customer_has_said_it(day: Day, customer: Any) -
 
 
 def test_a_survey_is_drawn_answered_and_reported(day: Day, tmp_path: Path) -> None:
-    office = day.office
+    clerk, office = day.clerk, day.office
     for n in range(10):
         card = make(office, "customer", name=f"客户{n}", mobile=f"1381234{n:04}")
         make(office, "call", customer=card.id, outcome="answered")
@@ -354,12 +384,22 @@ def test_a_survey_is_drawn_answered_and_reported(day: Day, tmp_path: Path) -> No
     page.findChild(QAction, "survey.print.receipt").trigger()
     receipt = day.keep_as(tmp_path / "receipt.pdf")
     assert made.frame_hash[:8] in receipt
-    for n, row in enumerate(made.drawn):
-        day.new("survey_answer")
-        name = office.store.office.label("customer", row.customer)
-        day.write(survey=made.number, customer=name, satisfaction="1" if n else "4")
-        day.save()
+    day.new("survey_answer")
+    first = office.store.office.label("customer", made.drawn[0].customer)
+    day.write(survey=made.number, customer=first, satisfaction="4")
+    day.save()
     day.open(made)
+    clerk.press(Qt.Key.Key_T, CTRL | SHIFT)
+    answering = clerk.find(AnsweringPage)
+    clerk.until(lambda: answering.survey is not None)
+    for _customer in range(3):
+        answering.focus_start()
+        clerk.press(Qt.Key.Key_1)
+        clerk.tab_to("answers.overall")
+        clerk.press(Qt.Key.Key_5)
+        clerk.press(Qt.Key.Key_Return, CTRL)
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.find(RecordPage)
     day.choose("report")
     made = again(office, made)
     assert (made.state, made.answered) == ("reported", 4)
