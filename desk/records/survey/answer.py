@@ -68,8 +68,7 @@ class SurveyAnswer(Record):
             return
         self.customer_name = act.office.label("customer", self.customer)
         drawn = act.store.database.rows(
-            "SELECT branch FROM survey_drawn WHERE owner = ? AND customer = ? "
-            "AND state IN (?, ?)",
+            "SELECT branch FROM survey_drawn WHERE owner = ? AND customer = ? AND state IN (?, ?)",
             *(self.survey, self.customer, "open", "answered"),
         )
         earlier = act.store.database.rows(
