@@ -55,6 +55,7 @@ class ReturnPanel(Panel):
         self.enter.setObjectName("return.enter")
         self._assemble()
         self._connect()
+        self._fit_trip()
         self.reckon()
 
     def _first(self, asked: Ask) -> Ask:

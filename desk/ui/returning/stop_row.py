@@ -6,18 +6,21 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.records.dispatch import Stop
-from desk.records.dispatch.words import RESULTS
 from desk.text import N_, Message
 from desk.text.money import yuan
 from desk.ui import theme
 from desk.ui.asks import AskForm
 from desk.ui.editors import At
 from desk.ui.returning.entries import AskStop, StopEntry
-from desk.ui.widgets import IconButton, Label, Muted
-from desk.ui.widgets.segments import Segments
-from desk.ui.widgets.signature import SignaturePad
+from desk.ui.widgets import IconButton, Label, Muted, Segments, SignaturePad, Text
 
-_TONES = {"delivered": "green", "partly": "amber", "refused": "red", "nobody": "red"}
+# The outcomes in a word each, for there are four of them in every row.
+_OUTCOMES: tuple[tuple[str, Text, str], ...] = (
+    ("delivered", N_("Delivered"), "green"),
+    ("partly", N_("Partly"), "amber"),
+    ("refused", N_("Refused it"), "red"),
+    ("nobody", N_("Nobody there"), "red"),
+)
 
 
 class StopRow(QWidget):
@@ -38,7 +41,7 @@ class StopRow(QWidget):
         self.setObjectName(f"return.stop.{number}")
         self.outcome = Segments(
             Message(N_("Outcome of stop {number}"), number=number),
-            [(value, words, _TONES[value]) for value, words in RESULTS.items()],
+            _OUTCOMES,
         )
         self.outcome.set_value(stop.result or "delivered")
         names = AskStop.kinds()

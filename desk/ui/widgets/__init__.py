@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desk.ui.widgets.progress import ProgressStrip
     from desk.ui.widgets.search_field import SearchField
     from desk.ui.widgets.segments import Segments
-from desk.ui.widgets.signature import SignaturePad
-from desk.ui.widgets.state import Stage, StateBadge, StateLine, badge_width, paint_badge
+    from desk.ui.widgets.signature import SignaturePad
+    from desk.ui.widgets.state import Stage, StateBadge, StateLine, badge_width, paint_badge
 
 __all__ = [
     "Button",
@@ -73,6 +73,8 @@ _PLACES = {
     "panel": "FoldPanel Panel",
     "progress": "ProgressStrip",
     "search_field": "SearchField",
+    "segments": "Segments",
+    "signature": "SignaturePad",
     "state": "Stage StateBadge StateLine badge_width paint_badge",
 }
 _MODULES = {name: module for module, names in _PLACES.items() for name in names.split()}
