@@ -156,12 +156,13 @@ def _call_back(people: People, leave: int) -> None:
             people.step("supervisor", callback, "forward", unit="客户服务部")
             told = {"answer": people.texts["unit_answer"]}
             scene.plan(later + DAY, partial(people.step, "supervisor", callback, "answer", **told))
-        if callback.recall_due and people.chance(0.95):
-            scene.plan(later, partial(_recall, people, callback))
+        # thrown in any case: which call-backs are drawn to be re-called must not move the dice
+        again, result = people.chance(0.95), "agrees" if people.chance(0.9) else "differs"
+        if callback.recall_due and again:
+            scene.plan(later, partial(_recall, people, callback, result))
 
 
-def _recall(people: People, callback: Any) -> None:
-    result = "agrees" if people.chance(0.9) else "differs"
+def _recall(people: People, callback: Any, result: str) -> None:
     try:
         people.step("supervisor", callback, "recall", result=result)
     except Invalid:  # corrected meanwhile
