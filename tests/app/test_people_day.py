@@ -23,11 +23,13 @@ from desk.records.survey import survey_result
 from desk.records.survey.rows import SurveyQuestion
 from desk.records.training import stuck
 from desk.records.training.rows import Topic, Trainee
+from desk.reports.model import Table
 from desk.text import use_language
 from desk.ui.answering import AnsweringPage
 from desk.ui.callcard import CallCard
 from desk.ui.editors.picks import PickLine
 from desk.ui.recordpage import RecordPage
+from desk.ui.reportpage import ReportPage
 from desk.ui.requests import OpenRecord
 from desk.ui.walk import WalkPage
 from desk.window import Window
@@ -121,6 +123,19 @@ class Day:
             if isinstance(cell, PickLine):
                 self.clerk.until(cell.is_open)
                 self.clerk.press(Qt.Key.Key_Return)
+
+    def reports(self, name: str) -> ReportPage:
+        """The supervisor goes down the list of reports to one of them."""
+        window = self.sit_down("supervisor")
+        window.go("reports")
+        self.clerk.settle()
+        page = self.clerk.find(ReportPage)
+        page.focus_start()
+        for _report in page.kinds:
+            if page.kind is not None and page.kind.name == name:
+                break
+            self.clerk.press(Qt.Key.Key_Down)
+        return page
 
     def save(self) -> None:
         """Save the form."""
@@ -281,10 +296,19 @@ def test_who_is_stuck_at_the_filing_comes_first(day: Day, customer: Any) -> None
     row = again(office, held).stages[3]
     assert (row.stage, row.state, row.blocker) == ("icp", "blocked", "没有营业执照")
     office.clock.pass_by(days=10)
-    finished(office, customer.id, START + 10 * DAY)
+    waits = finished(office, customer.id, START + 10 * DAY)
+    step(office, waits, "stage", "trainer", stage="academy", state="customer")
     first = stuck(office.store, office["supervisor"])[0]
     assert (first.training, first.stage, first.days) == (held.id, "icp", 10)
     assert first.last_words == "下周再说"
+    reports = day.reports("trainings")
+    assert reports.report is not None
+    (table,) = reports.report.sections[-1].parts
+    assert isinstance(table, Table)
+    assert [(row[0].value, row[4].value) for row in table.rows] == [
+        (held.number, 10),
+        (waits.number, 0),
+    ]
 
 
 def test_a_guest_comes_two_hours_later_and_every_time_moves(day: Day) -> None:
