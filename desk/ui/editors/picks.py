@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.db.fields import Kind
+from desk.text import Message
 from desk.ui import theme
 from desk.ui.editors.editor import SIDE, At
 from desk.ui.editors.line import ENTER, LineEditor
@@ -234,6 +235,11 @@ class PickLine(LineEditor):
         self._normalise(self._text_of(pick.value) or pick.text)
         self.edited.emit()
 
+    def settle(self) -> Message | None:
+        if self.is_open() and (pick := self.proposal()):  # saved by a key, without leaving
+            self.take(pick)
+        return super().settle()
+
     def _narrow(self) -> None:
         if self._settling:
             return
@@ -288,8 +294,7 @@ class PickLine(LineEditor):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.is_open() and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            pick = self.proposal()
-            if pick is not None:
+            if pick := self.proposal():
                 self.take(pick)
         self.close_list()
         super().focusOutEvent(event)
