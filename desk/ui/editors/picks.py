@@ -293,8 +293,8 @@ class PickLine(LineEditor):
         return False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self.is_open() and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            if pick := self.proposal():
-                self.take(pick)
+        left = event.reason() != Qt.FocusReason.ActiveWindowFocusReason
+        if self.is_open() and left and (pick := self.proposal()):
+            self.take(pick)
         self.close_list()
         super().focusOutEvent(event)
