@@ -34,27 +34,34 @@ def merge_customers(store: Store, session: Session, keep: int, drop: int, reason
     Raises Refused, or Invalid when a card is void, the same, or no reason is given.
     """
     with store.act(session, reason) as act:
-        refuse(session, "merge", Customer)
-        kept, dropped = _card(act, keep), _card(act, drop)
-        _check(kept, dropped, reason)
-        done = {
-            "moved": [*_move(act, drop, keep), *_move_rows(act, drop, keep)],
-            "papers": _move_papers(act, drop, keep),
-            **_join(kept, dropped),
-        }
-        with _doing(act, "merge"):
-            act.save(kept)
-            dropped.voided, dropped.merged_into = True, keep
-            dropped.void_reason = f"→ {kept.number}"
-            act.save(dropped)
-        act.relate(kept, dropped, WHY)
-        act.log(
-            "merged",
-            dropped,
-            changes={"merged_into": [None, kept.number], "done": [None, json.dumps(done)]},
-            digest=digest_of(dropped),
-        )
+        kept = _card(act, keep)
+        join(act, kept, drop, reason)
     return kept
+
+
+def join(act: Act, kept: Customer, drop: int, reason: str) -> None:
+    """Merge the card `drop` into the loaded card `kept` inside an open act."""
+    refuse(act.session, "merge", Customer)
+    keep = kept.id
+    dropped = kept if drop == keep else _card(act, drop)
+    _check(kept, dropped, reason)
+    done = {
+        "moved": [*_move(act, drop, keep), *_move_rows(act, drop, keep)],
+        "papers": _move_papers(act, drop, keep),
+        **_join(kept, dropped),
+    }
+    with _doing(act, "merge"):
+        act.save(kept)
+        dropped.voided, dropped.merged_into = True, keep
+        dropped.void_reason = f"→ {kept.number}"
+        act.save(dropped)
+    act.relate(kept, dropped, WHY)
+    act.log(
+        "merged",
+        dropped,
+        changes={"merged_into": [None, kept.number], "done": [None, json.dumps(done)]},
+        digest=digest_of(dropped),
+    )
 
 
 def unmerge(store: Store, session: Session, drop: int, reason: str = "") -> Customer:
@@ -87,9 +94,9 @@ def _card(act: Act, customer: int) -> Customer:
 
 def _check(kept: Customer, dropped: Customer, reason: str) -> None:
     if kept.id == dropped.id:
-        raise Invalid([(None, Message(N_("A card cannot be merged with itself.")))])
+        raise Invalid([("other", Message(N_("A card cannot be merged with itself.")))])
     if kept.voided or dropped.voided:
-        raise Invalid([(None, Message(N_("A void card cannot be merged.")))])
+        raise Invalid([("other", Message(N_("A void card cannot be merged.")))])
     if not reason.strip():
         raise Invalid([("reason", Message(N_("Say why both are the same customer.")))])
 

@@ -18,7 +18,8 @@ from desk.db.fields import (
     Whole,
     me,
 )
-from desk.db.record import Problem, Record, Row, Rows
+from desk.db.record import Problem, Record, Row, Rows, Step
+from desk.records.customer.asks import AskMerge
 from desk.sheet import Sheet
 from desk.text import N_, Message
 from desk.text.phones import digits
@@ -59,6 +60,12 @@ class ContactWords(Line):
 
     longest = 100_000
     masks = staticmethod(lambda text: "")
+
+
+def _merge(card: "Customer", act: "Act", asked: AskMerge) -> None:
+    from desk.records.customer.joining import join  # it knows the card itself
+
+    join(act, card, asked.other or 0, asked.reason)
 
 
 class Customer(Record):
@@ -131,6 +138,11 @@ class Customer(Record):
             "remarks": "备注 说明 remark note",
         },
     )
+
+    steps = (
+        Step("merge", N_("Merge another card into this one"), _merge, "supervisor",
+             asks=AskMerge, key="Ctrl+Shift+M", icon="merge"),
+    )  # fmt: skip
 
     @classmethod
     def known_by(cls) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from desk.ui.record.loading import neighbour
 from desk.ui.record.own_steps import OWN_STEPS
 from desk.ui.record.own_ways import Way, way_actions
 from desk.ui.record.papers import paper_actions
+from desk.ui.record.parting import part_actions, undo_of
+from desk.ui.record.revealing import reveal_actions
 from desk.ui.record.sure import question_before
 from desk.ui.requests import AskReason, AskStep, Confirm, Leave, OpenRecord, Print
 from desk.ui.work import Work
@@ -106,7 +108,11 @@ class Deeds:
         steps = [s for s in record.moves() if self._place.session.has(s.by)]
         self._steps = [self._step_action(s) for s in sorted(steps, key=lambda s: not s.main)]
         self._idle = [self._idle_action(record, s) for s in self._not_now(record, steps)]
-        self._papers = paper_actions(self._page, record)
+        self._papers = [
+            *paper_actions(self._page, record),
+            *reveal_actions(self._page, record),
+        ]
+        self._steps += part_actions(self._page, record)
         self._ways = way_actions(self._page, record)
 
     def _step_action(self, step: Step) -> QAction:
@@ -223,7 +229,8 @@ class Deeds:
             page, place.store.step, place.session, page.kind, page.record_id, step.id, answers
         )
         told = Message(N_("{step}: done."), step=Message(step.label))
-        return work.then(lambda _record: place.tell(told))
+        undo = undo_of(page, step.id, answers)
+        return work.then(lambda _record: place.tell(told, undo))
 
     def print_it(self) -> None:
         """Preview and print the record."""
