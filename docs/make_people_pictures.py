@@ -127,7 +127,9 @@ def _make_small(name: str) -> None:
     """Few colours are enough for a form; the pictures travel with the source."""
     file = FOLDER / f"{name}.png"
     with Image.open(file) as picture:
-        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
+        picture.convert("RGB").quantize(
+            256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        ).save(file, optimize=True)
 
 
 if __name__ == "__main__":
