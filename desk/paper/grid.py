@@ -59,7 +59,7 @@ class _Layout:
 
     def bands(self) -> Iterator[Band]:
         for section in self.sections:
-            lone = len(section.cells) == 1
+            named = bool(section.title)  # a table that comes first needs no second name
             if section.title:
                 yield Band("bar", _(section.title))
             for cells in _groups(section):
@@ -68,9 +68,10 @@ class _Layout:
                 if rest:
                     yield self._cells(section, rest)
                 for cell in tables:
-                    if not (lone and section.title):
+                    if rest or not named:
                         yield Band("caption", self._label(cell.name))
                     yield Band("table", slots=(Slot(cell.name, 0, self.width, 0, 1),))
+                named = False
 
     def _label(self, name: str) -> str:
         return _(self.parts[name].label)

@@ -22,6 +22,7 @@ from desk.db.fields import (
 )
 from desk.db.record import Due, Problem, Record, Rows
 from desk.records import binder
+from desk.records.pickup.drawing import ON_PAPER, ON_SCREEN
 from desk.records.pickup.moves import STEPS
 from desk.records.pickup.rows import Attempt
 from desk.records.pickup.words import HERE, ID_KINDS, PACKAGES, PAID, STATES, TOLD
@@ -111,37 +112,8 @@ class PickupNotice(Record):
         title=N_("Pickup notice"),
         book=N_("Pickup"),
         prefix="PN",
-        drawing="""
-            number       waybill      sent_on      from_station to_station   state
-            consignee    consignee    phone        other_phone  company      company
-            shipper      shipper      shipper_phone goods       goods        package
-            pieces       weight       volume       arrived_at   arrived_pieces  pickup_code
-            -- Collection
-            place        place        place        hours        hours        contact_phone
-            freight      cod          delivery_fee advance      other_charges  prepaid
-            cash_due     in_words     in_words     storage_fee  storage_rate free_until
-            needs_id     needs_letter needs_waybill  free_days  next_try     next_try
-            remarks      remarks      remarks      remarks      remarks      remarks
-            -- Attempts to tell
-            attempts     attempts     attempts     attempts     attempts     attempts
-            -- Handed over
-            collected_at collector    deputy       id_kind      id_last4     undamaged
-            cash_received  paid       exception    exception    released_by  released_by
-            returned_at  return_reason return_reason return_reason return_reason return_reason
-        """,
-        printed="""
-            number       number       waybill      waybill      from_station to_station
-            consignee    consignee    phone        company      company      company
-            shipper      shipper      goods        goods        package      pieces
-            weight       volume       arrived_at   arrived_pieces  free_until  storage_rate
-            -- Collection
-            place        place        place        hours        hours        contact_phone
-            freight      cod          delivery_fee advance      other_charges  prepaid
-            storage_fee  cash_due     in_words     in_words     in_words     pickup_code
-            needs_id     needs_letter needs_waybill  remarks    remarks      remarks
-            -- Handed over
-            collected_at collector    deputy       id_kind      id_last4     cash_received
-        """,
+        drawing=ON_SCREEN,
+        printed=ON_PAPER,
         listed="number waybill consignee phone state goods pieces arrived_at cash_due free_until "
         "next_try",
         searched="consignee waybill shipper phone other_phone company goods collector",

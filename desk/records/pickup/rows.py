@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The attempts to tell a consignee: the proof, printed on the back of the notice."""
+"""The attempts to tell a consignee: the proof, printed on the notice."""
 
 from desk.db.fields import Choice, Day, Line, Link, Moment, Name, Phone, me, now
 from desk.db.record import Row
@@ -20,3 +20,5 @@ class Attempt(Row):
     relation = Line(N_("Relation to the consignee"))
     said = Line(N_("What was said"))
     coming_on = Day(N_("Comes on"))
+
+    printed = "at by phone outcome answered_by salutation said coming_on"
