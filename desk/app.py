@@ -129,7 +129,8 @@ class App(QObject):
         self.sign_in.entered.connect(self._enter)
         self.sign_in.language_chosen.connect(lambda code: self._leave(f"language:{code}"))
         self._chosen = False
-        self.sign_in.left.connect(self._end)
+        self.sign_in.left.connect(self._left)
+        self.sign_in.other_asked.connect(self._another)
         self.sign_in.show()
         if self.store is not None:
             self.sign_in.ready(self.store.office.setting("office_name"))
@@ -231,6 +232,21 @@ class App(QObject):
             widget.show()
         self._hidden = []
 
+    def _another(self) -> None:
+        """Somebody else at a locked window: its forms are kept as drafts of their writer."""
+        if self.sign_in is not None:
+            self.sign_in.close()
+        self._hidden = []
+        self._sign_out()
+
+    def _left(self) -> None:
+        """The sign-in was closed; a locked window behind it is left as by its own cross."""
+        if self._hidden:
+            self._hidden = []
+            self._quit()
+        else:
+            self._end()
+
     def _sign_out(self) -> None:
         window, self.window = self.window, None
         if window is not None:
@@ -238,8 +254,12 @@ class App(QObject):
         self.show_sign_in(demo=self.demo)
 
     def _put_away(self, window: "Window") -> None:
+        from desk.db.people import sign_out
+
         window.leaving.disconnect()
         window.close()  # every open form keeps its draft now
+        place = window.workplace
+        Work(self, sign_out, place.store, place.session).failed(_unheard)
         window.workplace.leave()
         window.deleteLater()
 
@@ -316,6 +336,10 @@ def run(target: str = "", *, demo: bool = False, language: str = "") -> int:
         code = qt.exec()
         app.running.close()
     return code
+
+
+def _unheard(_error: Exception) -> None:
+    """A server that is gone cannot be told that a person left; nobody is there to be told."""
 
 
 def _mode(name: str) -> theme.Mode:

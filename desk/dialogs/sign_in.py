@@ -20,6 +20,8 @@ class SignIn(QWidget):
     entered = Signal(str, str)
     language_chosen = Signal(str)
     left = Signal()
+    #: Before a locked window: somebody else wants to work here.
+    other_asked = Signal()
 
     def __init__(self, login: str, *, demo: bool = False, locked: bool = False) -> None:
         super().__init__()
@@ -57,6 +59,10 @@ class SignIn(QWidget):
         )
         self.enter = Button(N_("Sign in"), role="primary")
         self.enter.setObjectName("enter")
+        self.other = Button(N_("Sign in as somebody else"), role="link")
+        self.other.setObjectName("other")
+        self.other.setVisible(locked)
+        self.other.clicked.connect(self.other_asked)
         self.enter.clicked.connect(self._enter)
         self.password.returnPressed.connect(self._enter)
         if isinstance(self.login, QLineEdit):
@@ -96,6 +102,7 @@ class SignIn(QWidget):
         column.addWidget(self.enter)
         column.addStretch(1)
         row = QHBoxLayout()
+        row.addWidget(self.other)
         row.addStretch(1)
         row.addWidget(self.language)
         column.addLayout(row)

@@ -243,3 +243,38 @@ def test_another_person_is_spoken_to_in_the_own_language(
     clerk.press(Qt.Key.Key_Return)
     clerk.find(Window)
     assert language() == "en"
+
+
+def test_somebody_else_may_work_at_a_locked_window(app: App, clerk: Clerk, folder: Path) -> None:
+    signed_in(app, clerk, folder)
+    clerk.press(Qt.Key.Key_N, CTRL)
+    clerk.find(RecordPage)
+    clerk.fill(complainant="张三", content="还没写完")
+    clerk.press(Qt.Key.Key_L, CTRL)
+    clerk.find(SignIn).other.click()
+    clerk.settle()
+    sign_in = clerk.find(SignIn)
+    assert sign_in.login.isEnabled()
+    assert app.window is None
+    assert app.store is not None
+    assert "还没写完" in app.store.database.rows("SELECT body FROM draft")[0][0]
+
+
+def test_closing_the_sign_in_of_a_locked_window_leaves_in_order(
+    app: App, clerk: Clerk, folder: Path
+) -> None:
+    signed_in(app, clerk, folder)
+    clerk.press(Qt.Key.Key_L, CTRL)
+    clerk.find(SignIn).left.emit()
+    clerk.until(lambda: bool(app.codes))  # type: ignore[attr-defined]
+    assert len(backups_in(folder / "backups")) >= 1
+
+
+def test_the_trail_tells_who_came_and_went(app: App, clerk: Clerk, folder: Path) -> None:
+    window = signed_in(app, clerk, folder)
+    window.leaving.emit("sign-out")
+    clerk.find(SignIn)
+    clerk.settle()
+    assert app.store is not None
+    rows = app.store.database.rows("SELECT action FROM audit ORDER BY seq DESC LIMIT 1")
+    assert rows == [("sign-out",)]
