@@ -169,6 +169,11 @@ def reserved_by_orders(office: Desk, goods: Any) -> Decimal:
     ) or Decimal(0)
 
 
+def stands(office: Desk, goods: Any) -> tuple[int, ...]:
+    """Whole units on hand, reserved and free."""
+    return tuple(int(count) for count in level(office, goods))
+
+
 def stock_is_what_moved(office: Desk, *goods: Any) -> None:
     """Stock is the sum of the movements; reserved is what open orders keep."""
     sums_hold(office)
@@ -215,18 +220,21 @@ def put_on_board(counter: Counter, sheet: Any, lane: int) -> BoardView:
     board = counter.window.findChild(BoardView)
     assert isinstance(board, BoardView)
     ready = board.waiting.ready
-    values = lambda: [one.value for one in ready.lines()]  # noqa: E731
-    counter.clerk.until(lambda: sheet.id in values())
+
+    def waiting() -> list[int]:
+        return [one.value for one in ready.lines()]
+
+    counter.clerk.until(lambda: sheet.id in waiting())
     board.focus_start()
     counter.clerk.press(Key.Key_Home)
-    for _row in range(values().index(sheet.id)):
+    for _row in range(waiting().index(sheet.id)):
         counter.clerk.press(Key.Key_Down)
     counter.clerk.press(Key.Key_Return)
     assert board.lanes.hand is not None
     assert board.lanes.hand.id == sheet.id
     for _lane in PLATES:
         counter.clerk.press(Key.Key_Up)
-    for _lane in range(lane):
+    for _step in range(lane):
         counter.clerk.press(Key.Key_Down)
     counter.clerk.press(Key.Key_Return)
     return board
@@ -276,8 +284,8 @@ def test_orders_from_the_telephone_to_the_sealed_binder(counter: Counter) -> Non
         assert counter.again(sheet).state == "waiting"
     assert len(all_of(office, "order")) == 20
     restock(counter, short)
-    assert level(office, yard.paper) == (200, 37, 163)
-    assert level(office, yard.ink) == (35, 35, 0)
+    assert stands(office, yard.paper) == (200, 37, 163)
+    assert stands(office, yard.ink) == (35, 35, 0)
     stock_is_what_moved(office, yard.paper, yard.ink, yard.safe)
 
     loads = [(first, papers[0]), (papers[1], papers[2]), (papers[3], papers[4])]
@@ -295,7 +303,7 @@ def test_orders_from_the_telephone_to_the_sealed_binder(counter: Counter) -> Non
 
     for note in notes:
         send_out(counter, note)
-    assert level(office, yard.paper) == (185, 22, 163)
+    assert stands(office, yard.paper) == (185, 22, 163)
     office.clock.pass_by(hours=4)
     home = [
         bring_home(counter, notes[0], "50", refused=2),
@@ -313,12 +321,12 @@ def test_orders_from_the_telephone_to_the_sealed_binder(counter: Counter) -> Non
     assert sum_of(office, "order", "received") == 5000 + 4 * 2000
     assert sum_of(office, "dispatch", "cash_returned") == 12500
     assert len(all_of(office, "callback")) == 5
-    assert level(office, yard.paper) == (187, 24, 163)
+    assert stands(office, yard.paper) == (187, 24, 163)
     stock_is_what_moved(office, yard.paper, yard.ink, yard.safe)
 
     finish_month(counter, [papers[0], heavy], [*papers[5:], *short])
-    assert level(office, yard.paper) == (165, 0, 165)
-    assert level(office, yard.safe) == (10, 0, 10)
+    assert stands(office, yard.paper) == (165, 0, 165)
+    assert stands(office, yard.safe) == (10, 0, 10)
     stock_is_what_moved(office, yard.paper, yard.ink, yard.safe)
     seal(counter)
 
