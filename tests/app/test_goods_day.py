@@ -249,11 +249,23 @@ def send_out(counter: Counter, note: Any) -> None:
     assert counter.again(note).state == "out"
 
 
+def panel_of(counter: Counter, note: Any) -> ReturnPanel:
+    """The open panel of a note; that of another may still be sliding away."""
+
+    def open_ones() -> list[ReturnPanel]:
+        panels = counter.window.findChildren(ReturnPanel)
+        return [one for one in panels if one.is_open and one.note.id == note.id]
+
+    counter.clerk.until(lambda: len(open_ones()) == 1)
+    return open_ones()[0]
+
+
 def bring_home(counter: Counter, note: Any, cash: str, *, refused: int = 0, why: str = "") -> Any:
     """Enter a return: only the exception is typed, the bag is counted, one key enters it."""
     counter.look_up(note)
     counter.press(Key.Key_B)
-    panel = counter.clerk.find(ReturnPanel)
+    panel = panel_of(counter, note)
+    counter.clerk.until(lambda: panel.trip.isAncestorOf(counter.clerk.here()))
     counter.clerk.write("1080")
     counter.clerk.press(Key.Key_Return)
     for number, row in enumerate(panel.rows, 1):
@@ -267,7 +279,7 @@ def bring_home(counter: Counter, note: Any, cash: str, *, refused: int = 0, why:
         assert counter.again(note).state == "out"  # a difference is explained first
         counter.clerk.fill(difference_reason=why)
     counter.press(Key.Key_Return, shift=False)
-    counter.clerk.until(lambda: not panel.is_open)
+    counter.clerk.until(lambda: not panel.isVisible())  # the cursor is back on the page
     return counter.again(note)
 
 
@@ -437,7 +449,7 @@ def hand_over(counter: Counter, notice: Any, cash: str) -> Any:
     counter.clerk.fill(id_last4="123x", cash_received=cash)
     sign(panel.pad)
     counter.press(Key.Key_Return, shift=False)
-    counter.clerk.until(lambda: not panel.is_open)
+    counter.clerk.until(lambda: not panel.isVisible())
     return counter.again(notice)
 
 
