@@ -187,7 +187,9 @@ def _wanted(word: str) -> tuple[str, ...]:
 def _places(length: int, size: int) -> list[int]:
     """Where to cut pieces out of a run: everywhere in a short one, side by side in a long one."""
     step = 1 if length <= DENSE else size
-    return sorted({*range(max(0, length - size), -1, -step), 0})
+    places = list(range(max(0, length - size), -1, -step))
+    # Numbers begin alike: 138 tells little where three later pieces tell the rest.
+    return sorted(places if len(places) > 2 else {*places, 0})
 
 
 def _amount(word: str) -> int | None:
