@@ -19,7 +19,6 @@ NAMES = {
     "import": "benchmarks.importing",
     "pdf": "benchmarks.printing",
     "report": "benchmarks.reporting",
-    "print": "benchmarks.printing",
     "growth": "benchmarks.growing",
 }
 
