@@ -2,7 +2,6 @@
 """What a clerk waits for on the screen: a list opened, paged and drawn, beside Qt's own model."""
 
 import gc
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -27,7 +26,6 @@ WIDE, HIGH = 1180, 680  # the list of a window on 1366 × 768
 
 def application() -> QApplication:
     """The one application, dressed as desk is."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
