@@ -189,8 +189,8 @@ class App(QObject):
         self.window.leaving.connect(self._leave)
         self.window.show()
         self.window.focus_page()
-        minutes = int(self.store.office.setting("idle_lock"))
-        self._idle = IdleLock(self._qt, minutes, self.window)
+        office = self.store.office
+        self._idle = IdleLock(self._qt, lambda: int(office.setting("idle_lock")), self.window)
         self._idle.idle.connect(lambda: self._leave("lock"))
         if not self.demo:
             back_up_if_due(self.window, place.store, self.window.status.tell_backup)

@@ -213,6 +213,7 @@ class Window(QMainWindow):
         """Say title and menu in the language of the moment."""
         office = self.workplace.store.office.setting("office_name")
         self.setWindowTitle(f"{office} — desk" if office else "desk")
+        self.status.tell_office()
         person_menu(self._person, self.actions_, self.leaving.emit)
 
     def changeEvent(self, event: QEvent) -> None:

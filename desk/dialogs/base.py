@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """What every dialog looks like: a title, the matter, and the buttons at the foot."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk.text import N_
+from desk.text import N_, Message
 from desk.ui import theme
+from desk.ui.requests import Confirm
 from desk.ui.widgets import Button, HairLine, Label, Muted, Text, Title, said
 
 
@@ -94,6 +97,22 @@ class Dialog(QDialog):
     def retranslate(self) -> None:
         """The window's own title in the language of the moment."""
         self.setWindowTitle(said(self._title))
+
+    def unsaved(self) -> Text:
+        """What to ask before closing where something typed is not kept yet; empty: nothing is."""
+        return ""
+
+    def reject(self) -> None:
+        """Close; what was typed and not kept is asked about."""
+        question = self.unsaved()
+        if not said(question):
+            super().reject()
+            return
+        from desk.dialogs.confirm import ConfirmDialog
+
+        leave = partial(QDialog.reject, self)
+        asked = question if isinstance(question, Message) else Message(question)
+        ConfirmDialog(Confirm(asked, Message(N_("Close")), leave), self).open()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

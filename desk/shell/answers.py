@@ -270,7 +270,9 @@ class Answers:
         """The office's settings."""
         from desk.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self._place, self._window).open()
+        settings = SettingsDialog(self._place, self._window)
+        settings.finished.connect(self._window.retranslate)
+        settings.open()
 
     def show_people(self) -> None:
         """Who may sign in."""

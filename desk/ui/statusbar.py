@@ -30,10 +30,8 @@ class StatusBar(QWidget):
         self.setFixedHeight(theme.space(7))
         self._workplace = workplace
         self._next: tuple[datetime, Text, str] | None = None
-        office = workplace.store.office.setting("office_name") or "desk"
-        database = workplace.store.database
-        kind = N_("this computer") if database.is_sqlite else N_("shared server")
-        self._office = Muted(Message(N_("{office} · {place}"), office=office, place=kind))
+        self._office = Muted("")
+        self.tell_office()
         self._kept = Muted(_KEEPING["saved"])
         self._backup = Muted("")
         self._due = Muted("")
@@ -51,6 +49,13 @@ class StatusBar(QWidget):
         self._clock.setInterval(_MINUTE)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
+
+    def tell_office(self) -> None:
+        """Say which office it is, as it is called now."""
+        store = self._workplace.store
+        office = store.office.setting("office_name") or "desk"
+        kind = N_("this computer") if store.database.is_sqlite else N_("shared server")
+        self._office.say(Message(N_("{office} · {place}"), office=office, place=kind))
 
     def _tell_kept(self, state: str) -> None:
         self._kept.say(_KEEPING[state])

@@ -4,9 +4,12 @@
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from desk.db.people import must_change, sign_in
+from desk.dialogs.confirm import ConfirmDialog
 from desk.dialogs.people import PeopleDialog
 from desk.dialogs.people.given_password import GivenPassword
 from desk.errors import Refused
@@ -135,3 +138,34 @@ def test_a_clerk_is_told_why_not(placing: Placing, window: QWidget) -> None:
     dialog = _dialog(placing(CLERK), window)
     assert dialog.findChild(EmptyState) is not None
     assert not dialog.tabs.count()
+
+
+def test_closing_asks_for_somebody_half_typed(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    _find(dialog, QLineEdit, "name").setText("赵强")
+    dialog.reject()
+    assert dialog.isVisible()
+    asked = dialog.findChild(ConfirmDialog)
+    assert asked is not None
+    asked.reject()
+    _find(dialog, QLineEdit, "login").setText("zhao")
+    _find(dialog, QLineEdit, "password").setText("first secret")
+    QTest.keyClick(_find(dialog, QLineEdit, "password"), Qt.Key.Key_Return)
+    quiet(place)
+    assert sign_in(place.store, "zhao", "first secret")
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_somebody_half_typed_is_brought_back(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    _find(dialog, QLineEdit, "name").setText("赵强")
+    _find(dialog, QLineEdit, "department").setText("客服部")
+    dialog.people.table.choose(CLERK)
+    quiet(place)
+    assert _find(dialog, QLineEdit, "name").text() == "李婷"
+    assert "赵强" in dialog.people.notice.accessibleName()
+    dialog.people.notice.button.click()
+    assert _find(dialog, QLineEdit, "name").text() == "赵强"
+    assert _find(dialog, QLineEdit, "department").text() == "客服部"
+    assert dialog.people.form.person is None

@@ -203,3 +203,20 @@ def test_a_clerk_may_only_look(placing: Placing, window: QWidget) -> None:
     dialog = _dialog(placing(CLERK), window)
     assert dialog.notice.isVisible()
     assert not _find(dialog, QSpinBox, "first_answer").isEnabled()
+
+
+def test_a_script_half_written_is_not_lost(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    page = dialog.scripts
+    _find(dialog, QLineEdit, "script.greeting").setText("您好，这里是云帆。")
+    page.kind.setCurrentIndex(1)
+    page.kind.activated.emit(1)
+    assert page.kind.currentIndex() == 0, "the changed script stays on the page"
+    assert page.greeting.text() == "您好，这里是云帆。"
+    dialog.reject()
+    _top(ConfirmDialog).reject()
+    assert dialog.isVisible()
+    page.notice.button.click()
+    assert page.greeting.text() != "您好，这里是云帆。"
+    dialog.reject()
+    assert not dialog.isVisible()

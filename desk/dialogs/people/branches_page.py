@@ -24,6 +24,7 @@ class BranchesPage(QWidget):
         super().__init__()
         self._place = workplace
         self._branch: int | None = None
+        self._shown = ("", "", False)
         self.notice = Notice()
         self.notice.hide()
         self.table = FewRows((N_("Code"), N_("Branch"), N_("State")), wide=1)
@@ -41,6 +42,8 @@ class BranchesPage(QWidget):
         self.save.setObjectName("save_branch")
         self.new.clicked.connect(self.start_new)
         self.save.clicked.connect(self.keep)
+        for entry in (self.code, self.name):
+            entry.line.returnPressed.connect(self.keep)
         self._assemble()
         self.retranslate()
         self.start_new()
@@ -107,6 +110,7 @@ class BranchesPage(QWidget):
         self.name.line.setText(place.name)
         self.active.setChecked(place.active)
         self.active.setVisible(bool(place.code))
+        self._shown = self._typed()
         self._complain({})
 
     def start_new(self) -> None:
@@ -119,12 +123,20 @@ class BranchesPage(QWidget):
         self.code.line.setEnabled(True)
         self.active.setChecked(True)
         self.active.hide()
+        self._shown = self._typed()
         self._complain({})
+
+    def _typed(self) -> tuple[str, str, bool]:
+        return self.code.text, self.name.text, self.active.isChecked()
+
+    def differs(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self._typed() != self._shown
 
     def keep(self) -> None:
         """Keep what was typed."""
         place, branch = self._place, self._branch
-        code, name, active = self.code.text, self.name.text, self.active.isChecked()
+        code, name, active = self._typed()
 
         def do() -> int:
             return save_branch(place.store, place.session, code, name, branch=branch, active=active)

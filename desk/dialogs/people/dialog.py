@@ -10,7 +10,7 @@ from desk.dialogs.people.branches_page import BranchesPage
 from desk.dialogs.people.people_page import PeoplePage
 from desk.errors import Refused
 from desk.text import N_
-from desk.ui.widgets import EmptyState, said
+from desk.ui.widgets import EmptyState, Text, said
 from desk.ui.workplace import Workplace
 
 _SIZE = (1100, 680)
@@ -37,6 +37,12 @@ class PeopleDialog(Dialog):
             self._name_tabs()
         self.add_cancel(N_("Close"))
         self.take_room(*_SIZE)
+
+    def unsaved(self) -> Text:
+        """Somebody, or a branch, was typed and not kept."""
+        if hasattr(self, "people") and (self.people.form.differs() or self.branches.differs()):
+            return N_("Close without keeping what you typed?")
+        return ""
 
     def _name_tabs(self) -> None:
         for at, text in enumerate((N_("People"), N_("Branches"))):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk.db.people import save_person
+from desk.db.people import NewPerson, save_person
 from desk.db.staff import Staffer, staff, unlock
 from desk.dialogs.people.given_password import GivenPassword
 from desk.dialogs.people.person_form import PersonForm
@@ -29,6 +29,7 @@ class PeoplePage(QWidget):
         self._place = workplace
         self._people: dict[int, Staffer] = {}
         self._wanted: int | None = None
+        self._by: tuple[Staffer | None, NewPerson, str] | None = None
         self.notice = Notice()
         self.notice.hide()
         self.table = FewRows(_HEADINGS, wide=2)
@@ -43,6 +44,8 @@ class PeoplePage(QWidget):
         self._assemble()
         self.new.clicked.connect(self.start_new)
         self.save.clicked.connect(self.keep)
+        self.form.finished.connect(self.keep)
+        self.notice.asked.connect(self._bring_back)
         self.password.clicked.connect(self._ask_password)
         self.leave.clicked.connect(self._switch_active)
         self.free.clicked.connect(self._unlock)
@@ -127,6 +130,7 @@ class PeoplePage(QWidget):
         if key is None:
             return
         person = self._people[key]
+        self._put_by()
         self.form.show_person(person)
         for button in (self.password, self.leave):
             button.setVisible(True)
@@ -136,10 +140,27 @@ class PeoplePage(QWidget):
     def start_new(self) -> None:
         """Empty lines for somebody new."""
         self.table.clearSelection()
+        self._put_by()
         self.form.show_person(None)
         for button in (self.password, self.leave, self.free):
             button.setVisible(False)
         self.form.name.line.setFocus()
+
+    def _put_by(self) -> None:
+        """What was typed about somebody else can be brought back."""
+        if not self.form.differs():
+            return
+        self._by = (self.form.person, self.form.typed(), self.form.password.text)
+        name = self.form.typed().name or self.form.typed().login
+        told = N_("What you typed about {name} is not kept yet.")
+        self.notice.tell(Message(told, name=name), "amber", N_("Bring it back"))
+        self.notice.show()
+
+    def _bring_back(self) -> None:
+        if self._by is not None:
+            self.form.bring_back(*self._by)
+            self._by = None
+            self.notice.hide()
 
     def keep(self) -> None:
         """Keep what was typed about the person."""
@@ -156,6 +177,7 @@ class PeoplePage(QWidget):
 
     def _kept(self, key: int, told: Message) -> None:
         self._wanted = key
+        self.form.settled()
         self.notice.tell(told, "green")
         self.notice.show()
         self.refresh()

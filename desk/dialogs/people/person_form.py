@@ -21,6 +21,8 @@ class PersonForm(QWidget):
     """Lines, ticks and choices of a person."""
 
     edited = Signal()
+    #: Enter in one of the lines.
+    finished = Signal()
 
     def __init__(self, branches: Mapping[int, Place]) -> None:
         super().__init__()
@@ -56,11 +58,13 @@ class PersonForm(QWidget):
             self.roles[role] = box
         for entry in (self.name, self.login, self.department, self.phone, self.password):
             entry.line.textEdited.connect(self._edited)
+            entry.line.returnPressed.connect(self.finished)
         for combo in (self.branch, self.language):
             combo.activated.connect(self._edited)
         self.fill_branches(branches)
         self._fill_languages()
         self._assemble()
+        self._shown = self.typed()
         self.retranslate()
 
     def _assemble(self) -> None:
@@ -117,7 +121,12 @@ class PersonForm(QWidget):
         self.language.setCurrentIndex(max(0, self.language.findData(language)))
         for widget in (self.password, self.rules):
             widget.setVisible(person is None)
+        self._shown = self.typed()
         self.complain({})
+
+    def differs(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.typed() != self._shown or bool(self.password.text)
 
     def typed(self) -> NewPerson:
         """What was typed."""
@@ -131,6 +140,25 @@ class PersonForm(QWidget):
             self.language.currentData(),
             self.person.active if self.person else True,
         )
+
+    def settled(self) -> None:
+        """What is typed is kept now."""
+        self._shown = self.typed()
+        self.password.line.clear()
+
+    def bring_back(self, person: Staffer | None, typed: NewPerson, password: str) -> None:
+        """Show what was typed before about a person."""
+        self.show_person(person)
+        lines = {
+            self.name: typed.name, self.login: typed.login, self.department: typed.department,
+            self.phone: typed.phone, self.password: password,
+        }  # fmt: skip
+        for entry, text in lines.items():
+            entry.line.setText(text)
+        for role, box in self.roles.items():
+            box.setChecked(role in typed.roles.split())
+        self.branch.setCurrentIndex(max(0, self.branch.findData(typed.branch)))
+        self.language.setCurrentIndex(max(0, self.language.findData(typed.language)))
 
     def complain(self, problems: Mapping[str, Text]) -> None:
         """Show sentences beside their lines; none take them away."""

@@ -21,7 +21,6 @@ from desk.errors import DeskError, Invalid
 from desk.settings import OPTIONS
 from desk.text import N_, Message
 from desk.ui import icons, theme
-from desk.ui.requests import Confirm
 from desk.ui.widgets import HairLine, Notice, Text, said
 from desk.ui.workplace import Workplace
 
@@ -144,16 +143,11 @@ class SettingsDialog(Dialog):
         if first is not None:
             self.groups.setCurrentRow(first)
 
-    def reject(self) -> None:
-        """Close; what was changed and not kept is asked about."""
-        if not self._changed():
-            super().reject()
-            return
-        from desk.dialogs.confirm import ConfirmDialog
-
-        question = Message(N_("Close without keeping the changed settings?"))
-        ask = Confirm(question, Message(N_("Close")), lambda: super(SettingsDialog, self).reject())
-        ConfirmDialog(ask, self).open()
+    def unsaved(self) -> Text:
+        """Options, fines or a script were changed and not kept."""
+        if self._changed() or self.fines.differs() or self.scripts.differs():
+            return N_("Close without keeping the changed settings?")
+        return ""
 
     def _name_groups(self) -> None:
         self.groups.setAccessibleName(said(N_("Groups of settings")))

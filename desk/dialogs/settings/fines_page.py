@@ -36,6 +36,7 @@ class FinesPage(QWidget):
         super().__init__()
         self._place = workplace
         self.lines: dict[str, QLineEdit] = {}
+        self._shown: tuple[str, ...] = ()
         self.criticism = QSpinBox()
         self.criticism.setObjectName("criticism")
         self.criticism.setRange(1, 3)
@@ -105,6 +106,7 @@ class FinesPage(QWidget):
         """Show what holds now, and its history."""
         office, today = self._place.store.office, self._place.session.today()
         self._fill(office.policy(POLICY, today, DEFAULT_POLICY))
+        self._shown = self._cells()
         first = date(today.year + today.month // 12, today.month % 12 + 1, 1)
         self.since.setText(day_text(first))
         while (item := self.history.takeAt(0)) is not None:
@@ -131,6 +133,13 @@ class FinesPage(QWidget):
         for name, fen in values.items():
             self.lines[name].setText(figures(fen))
         self.criticism.setValue(policy["criticism_from"])
+
+    def _cells(self) -> tuple[str, ...]:
+        return (*(line.text() for line in self.lines.values()), self.criticism.text())
+
+    def differs(self) -> bool:
+        """Whether an amount was changed and not kept yet."""
+        return self._cells() != self._shown
 
     def keep(self) -> None:
         """Keep the table from the chosen day on."""

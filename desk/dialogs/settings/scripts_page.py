@@ -44,14 +44,17 @@ class ScriptsPage(QWidget):
         self.promise = QLineEdit()
         self.promise.setObjectName("script.promise")
         self.notice = Notice()
+        self.notice.asked.connect(self.refresh)
         self.notice.hide()
+        self._shown = Script("", (), "")
+        self._at = (0, 0)
         self.keep_button = Button(N_("Keep the script"), icon="save")
         self.keep_button.setObjectName("keep_script")
         self.back = Button(N_("The built-in one again"), icon="undo")
         self.back.setObjectName("built_in_script")
         self._assemble()
-        self.kind.activated.connect(self.refresh)
-        self.language.activated.connect(self.refresh)
+        self.kind.activated.connect(self._turn)
+        self.language.activated.connect(self._turn)
         self.keep_button.clicked.connect(self.keep)
         self.back.clicked.connect(lambda: self._save(None))
         self.refresh()
@@ -102,12 +105,32 @@ class ScriptsPage(QWidget):
         self.greeting.setText(shown.greeting)
         self.questions.setPlainText("\n".join(shown.questions))
         self.promise.setText(shown.promise)
+        self._shown = self._written()
+        self._at = (self.kind.currentIndex(), self.language.currentIndex())
         self.notice.hide()
 
     def keep(self) -> None:
         """Keep what is written as the office's own script."""
+        self._save(self._written())
+
+    def _written(self) -> Script:
         lines = tuple(self.questions.toPlainText().splitlines())
-        self._save(Script(self.greeting.text(), lines, self.promise.text()))
+        return Script(self.greeting.text(), lines, self.promise.text())
+
+    def differs(self) -> bool:
+        """Whether the script was changed and not kept yet."""
+        return self._written() != self._shown
+
+    def _turn(self) -> None:
+        """Another script, once the one on the page is settled."""
+        if not self.differs():
+            self.refresh()
+            return
+        self.kind.setCurrentIndex(self._at[0])
+        self.language.setCurrentIndex(self._at[1])
+        settle = N_("This script was changed. Keep it, or take the changes back.")
+        self.notice.tell(settle, "amber", N_("Take the changes back"))
+        self.notice.show()
 
     def _save(self, script: Script | None) -> None:
         place = self._place
