@@ -25,6 +25,7 @@ from desk.text import _, speaking
 MANY, MERGED_PEERS, PLATYPUS = 1_000, 200, 20
 OFFICE = Letterhead("云帆商务服务中心", "客服中心")
 FIRST = """
+import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 from desk.db.fields import Setting
