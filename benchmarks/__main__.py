@@ -20,6 +20,7 @@ NAMES = {
     "import": "benchmarks.importing",
     "pdf": "benchmarks.printing",
     "report": "benchmarks.reporting",
+    "heart": "benchmarks.beating",
     "growth": "benchmarks.growing",
 }
 
