@@ -114,7 +114,8 @@ class PostgresGrams(GramTable):
             "ON CONFLICT (key) DO UPDATE SET grams = excluded.grams"
         )
         # All at hand first: while many are on their way this driver answers nothing else.
-        self._database.run_many(sql, [[key, list(pieces)] for key, pieces in entries])
+        lines = [[key, [*pieces, _kind_piece(key)]] for key, pieces in entries]
+        self._database.run_many(sql, lines)
 
     def clear(self) -> None:
         self._database.run(f"DELETE FROM {TABLE}")
@@ -153,7 +154,7 @@ class PostgresGrams(GramTable):
                 return
             high = -passed - 1
             if len(keys) < COMMON:
-                yield from self._by_index(asked, low, high)
+                yield from self._by_index(f"({asked}) & '{_kind_piece(high)}'", low, high)
                 return
             window = min(2 * window, STEP)
 
@@ -175,6 +176,11 @@ class PostgresGrams(GramTable):
             f"SELECT key FROM {TABLE} WHERE key BETWEEN ? AND ? ORDER BY key", low, high
         )
         yield from (row[0] for row in rows)
+
+
+def _kind_piece(key: int) -> str:
+    """What all records of a kind have, so that the index need not look at the other kinds'."""
+    return f"k{key >> KIND_BITS}"
 
 
 def _asked(words: Sequence[Word], hidden: bool, quote: str, both: str, either: str) -> str:
