@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from desk.db.fields import Note
 from desk.db.record import Fields, Record, Row
 from desk.sheet import Drawing
 from desk.text import Message, Unreadable
@@ -82,9 +83,14 @@ class Entries(QScrollArea):
     def may_type(self, name: str) -> bool:
         """Whether a person may ever type into the cell of this record."""
         part = self.parts[name]
-        saved = getattr(self.record, "id", None) is not None
         allowed = self._enabled is None or name in self._enabled
-        return allowed and not part.by_desk and not (part.once and saved)
+        return allowed and not part.by_desk and not (part.once and self._is_sealed(name))
+
+    def _is_sealed(self, name: str) -> bool:
+        """Whether what is written once is saved; words nobody wrote yet may still be written."""
+        saved = getattr(self.record, "id", None) is not None
+        words = isinstance(self.parts[name], Note)
+        return saved and not (words and not getattr(self.record, name))
 
     def set_record(self, record: Fields) -> None:
         """Fill the cells from a record; what was typed before is forgotten."""

@@ -150,3 +150,20 @@ def test_the_page_of_keys_names_the_steps(opened: Opened, clerk: Clerk, complain
     assert "First answer late" not in words, "only the office's own clock does that"
     keys.reject()
     QApplication.processEvents()
+
+
+def test_the_customers_own_words_may_still_be_written_and_are_then_sealed(
+    office: Desk, opened: Opened, clerk: Clerk, complaint: int
+) -> None:
+    window = opened("staff")
+    window.open_record(OpenRecord("complaint", complaint))
+    clerk.settle()
+    page = clerk.find(RecordPage)
+    clerk.press(Qt.Key.Key_E, CTRL)
+    clerk.fill(own_words="你们说今天到的！")
+    clerk.press(Qt.Key.Key_S, CTRL)
+    done: Any = office.store.get(office["staff"], "complaint", complaint)
+    assert done.own_words == "你们说今天到的！"
+    clerk.until(lambda: not page.typing.is_open)
+    clerk.press(Qt.Key.Key_E, CTRL)
+    assert not page.form.cells["own_words"].editor.writable

@@ -181,3 +181,13 @@ def test_a_negligent_manager(office: Desk) -> None:
 def test_a_manager_is_not_fined_jointly_with_himself(office: Desk) -> None:
     judged(office, "hz")
     assert [f.role for f in fines(office)] == ["responsible"]
+
+
+def test_a_slip_is_called_and_found_by_the_person_fined(desk: Desk) -> None:
+    desk.hire("zhao", "赵志强", "staff")
+    made = complain(desk)
+    answer = {"justified": "justified", "responsible": desk.id("zhao")}
+    desk.store.step(desk["supervisor"], "complaint", made.id, "judge", answer)
+    (hit,) = desk.store.search.find(desk["supervisor"], "赵志强")
+    assert (hit.kind, hit.title) == ("fine", "赵志强")
+    assert desk.store.search.find(desk["staff"], "赵志强") == []

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -433,6 +433,29 @@ def test_a_file_is_dropped_and_a_screenshot_pasted(
     page.side.files.look_at(picture)
     place.settle()
     assert page.side.files.picture.is_shown()
+
+
+def test_a_screenshot_is_pasted_and_a_file_dropped_anywhere_on_the_page(
+    place: Place, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(place, qtbot, place.slip())
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    QGuiApplication.clipboard().setImage(picture)
+    press(page, "record.paste")
+    place.settle()
+    assert len(page.side.files._files) == 1
+    paper = tmp_path / "note.txt"
+    paper.write_text("note", encoding="utf-8")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(paper))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy, spot = Qt.DropAction.CopyAction, QPointF(20, 200)
+    QApplication.sendEvent(page, QDragEnterEvent(spot.toPoint(), copy, dropped, left, none))
+    QApplication.sendEvent(page, QDropEvent(spot, copy, dropped, left, none))
+    place.settle()
+    assert {file.name for file in page.side.files._files} >= {"note.txt"}
+    page.deeds.edit()
+    assert not page.actions_["record.paste"].isEnabled(), "Ctrl+V belongs to what is typed"
 
 
 def test_a_program_somebody_sent_is_not_run(place: Place, qtbot: QtBot) -> None:

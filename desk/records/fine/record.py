@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desk.db.fields import Choice, Line, Link, Moment, Money, Note, Whole
+from desk.db.fields import Choice, Line, Link, Moment, Money, Name, Note, Whole
 from desk.db.record import Ask, Problem, Record, Step
 from desk.db.tallies import Tally
 from desk.records.fine.rules import check_negligence
@@ -66,6 +66,7 @@ class Fine(Record):
     waive_reason = Line(N_("Waived because"), by_desk=True)
     decided_at = Moment(N_("Decided at"), by_desk=True)
     decided_by = Link(N_("Decided by"), to="person", by_desk=True)
+    fined_name = Name(N_("Person fined"), by_desk=True, hidden=True)
     about_branch = Link(N_("Counted in the branch"), to="branch", by_desk=True, hidden=True)
 
     sheet = Sheet(
@@ -82,7 +83,7 @@ class Fine(Record):
             state        decided_at   decided_by   waive_reason
         """,
         listed="number month person role nth amount measure complaint state decided_by",
-        searched="month remarks waive_reason",
+        searched="fined_name month remarks waive_reason",
         rights={
             "read": "supervisor head_office",
             "write": "supervisor head_office",
@@ -99,10 +100,6 @@ class Fine(Record):
              asks=AskWaive, key="Ctrl+Shift+W", icon="cross"),
     )  # fmt: skip
 
-    def title(self) -> str:
-        """The month tells more than the number."""
-        return self.month
-
     def work_out(self, act: "Act") -> None:
         """The month is the complaint's, by the office's midnight; what was typed is checked."""
         if self.complaint is None:
@@ -110,6 +107,7 @@ class Fine(Record):
         complaint: Any = act.get("complaint", self.complaint)
         self.month = self.month or f"{local(complaint.received_at, act.office.zone):%Y-%m}"
         self.about_branch = complaint.about_branch
+        self.fined_name = act.office.label("person", self.person or 0)
         if self.role in ("negligence", "coordinator"):
             self.measure, self.basis = "fine", self.role
         if self.id is None and self.role == "negligence":

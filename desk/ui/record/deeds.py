@@ -48,10 +48,13 @@ ACTIONS = (
     Action("record.next", N_("Next record"), "go_next", "Alt+PgDown", "down", where=WHERE),
     Action("record.previous", N_("Previous record"), "go_previous", "Alt+PgUp", "up", where=WHERE),
     Action("record.comment", N_("Write a comment"), "comment", "Ctrl+M", "comment", where=WHERE),
+    Action(
+        "record.paste", N_("Paste a picture or a file"), "paste", "Ctrl+V", "paste", where=WHERE
+    ),
     Action("record.side", N_("Side panel"), "toggle_side", "F9", "fold", where=WHERE),
     Action("record.void", N_("Void…"), "void", "Ctrl+Shift+Del", "void", where=WHERE),
 )
-_MENU = "print duplicate comment . previous next side . void"
+_MENU = "print duplicate comment paste . previous next side . void"
 
 
 class Deeds:
@@ -94,6 +97,7 @@ class Deeds:
             "record.next": reading,
             "record.previous": reading,
             "record.comment": saved and may("comment", kind),
+            "record.paste": reading and may("comment", kind),
             "record.void": reading and not record.voided and may("void", kind),
         }
 
@@ -284,6 +288,10 @@ class Deeds:
         """The cursor into the box for comments."""
         self._page.side.setVisible(True)
         self._page.side.focus_comment()
+
+    def paste(self) -> None:
+        """Attach what the clipboard holds: a screenshot, a file."""
+        self._page.side.files.paste()
 
     def toggle_side(self) -> None:
         """Show or hide the panel at the right."""

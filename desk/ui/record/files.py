@@ -3,8 +3,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -153,6 +154,21 @@ class FilesView(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         if self._take(event.mimeData()):
             event.acceptProposedAction()
+
+    def take_drops_of(self, page: QWidget) -> None:
+        """What is dropped anywhere on the record's page is attached, while it may be."""
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if self.acceptDrops() and isinstance(event, QDropEvent):
+            if event.type() == QEvent.Type.DragEnter:
+                self.dragEnterEvent(cast(QDragEnterEvent, event))
+                return True
+            if event.type() == QEvent.Type.Drop:
+                self.dropEvent(event)
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -39,6 +39,7 @@ class SidePanel(QScrollArea):
         self.comment_draft = CommentDraft(self.comments, self.workplace, page.kind)
         self.timeline = TimelineView(self.workplace.session)
         self.files = FilesView(self.workplace, page.kind)
+        self.files.take_drops_of(page)
         self.related = RelatedView(self.workplace, page.kind)
         self._extras: list[tuple[Extra, FoldPanel]] = []
         inner = _Paper()
