@@ -12,6 +12,9 @@ from desk.exchange.reading import Table, open_table
 from desk.session import Session
 from desk.text import N_, Message, _, n_
 
+#: A trial shows so many bad rows; it writes no file.
+_SHOWN = 20
+
 
 def run_import(
     store: Store, session: Session, kind: str, file: Path, *, dry_run: bool, good_rows: bool
@@ -21,16 +24,23 @@ def run_import(
     plan = Plan(store, session, kind, table)
     plan.take_all()
     _tell_columns(plan)
-    work = Import(plan)
-    outcome = work.check() if dry_run else work.run(whole=not good_rows)
+    work, clocks = Import(plan), not plan.is_past()
+    if not clocks:
+        print(_("All days in the file are long over: no deadlines are started."))
+    outcome = work.check(clocks=clocks) if dry_run else work.run(whole=not good_rows, clocks=clocks)
     for note in outcome.notes:
         print(note)
     _tell(outcome, dry_run=dry_run)
     if not outcome.bad:
         return 0
-    beside = file.with_name(f"{file.stem}-bad{_ending(file)}")
-    write_errors(beside, table.headings, outcome.bad)
-    print(_("The bad rows and their reasons are in {file}.").format(file=beside))
+    if dry_run:
+        for bad in outcome.bad[:_SHOWN]:
+            told = "; ".join(str(message) for _column, message in bad.problems)
+            print(_("Row {row}: {why}").format(row=bad.number, why=told))
+    else:
+        beside = file.with_name(f"{file.stem}-bad{_ending(file)}")
+        write_errors(beside, table.headings, outcome.bad)
+        print(_("The bad rows and their reasons are in {file}.").format(file=beside))
     if good_rows and not dry_run:
         return 0
     first = outcome.bad[0]

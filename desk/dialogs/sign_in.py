@@ -149,12 +149,6 @@ class SignIn(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.enter.hasFocus():
-            self._enter()
-        else:
-            super().keyPressEvent(event)
-
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         # Qt does not tell the state of Caps Lock; a capital typed without Shift gives it away.
         typed = event.text()

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What a clerk decides before a file comes in: which column is which field, and what fills gaps."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
+from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from desk.db.act import refuse
-from desk.db.fields import Choice, Kind, Link, Setting, Tick, me
+from desk.db.fields import Choice, Kind, Link, Moment, Setting, Tick, me
 from desk.db.imports import Imports
 from desk.db.record import Record
 from desk.db.store import Store
@@ -15,7 +17,7 @@ from desk.exchange.marked import is_note
 from desk.exchange.matching import Matching, fingerprint, match, normal
 from desk.exchange.reading import Table
 from desk.exchange.rows import Choices, Maker
-from desk.exchange.synonyms import OTHER, synonyms, takes_any
+from desk.exchange.synonyms import ANY, OTHER, synonyms, takes_any
 from desk.exchange.targets import KEY, Target, exact, own_headings, targets_of, wanted
 from desk.exchange.values import Reader, day_order, is_dated, reader
 from desk.session import Session
@@ -24,6 +26,10 @@ from desk.text.typed import Order
 
 #: The field that takes the columns nobody chose, where a book has it.
 REST = "remarks"
+#: So many rows from both ends of a file tell how old it is.
+SAMPLE = 300
+#: What is older than this was settled elsewhere long ago.
+LONG_OVER = timedelta(days=31)
 
 
 class Plan:
@@ -60,13 +66,38 @@ class Plan:
     def take_all(self) -> None:
         """Take what the file says without asking: the columns that are nobody's go into the
         remarks, unknown words of a choice mean "other" where it has that and are kept there too."""
-        if REST in self.targets and self.columns[REST] is None and not self.rest_into:
-            self.rest_into = REST
-        for name, found in self.strange_words().items():
+        if not self.rest_into:
+            self.rest_into = self.place_for_rest()
+        self.take_any(self.strange_words())
+
+    def place_for_rest(self) -> str:
+        """The field that takes what has none of its own; empty where the book has no remarks."""
+        return REST if REST in self.targets and self.columns[REST] is None else ""
+
+    def take_any(self, strange: Mapping[str, Counter[str]]) -> None:
+        """Let unknown words of a choice mean "other" where it has that, and keep them beside."""
+        for name, found in strange.items():
             column = self.columns[name]
             if takes_any(self.targets[name]) and column is not None and found:
-                self.words.setdefault(name, {})["*"] = OTHER
+                self.words.setdefault(name, {})[ANY] = OTHER
                 self.kept.add(column)
+
+    def is_past(self) -> bool:
+        """Whether the newest day of the file is long over, so that no deadline should start."""
+        name = next((n for n, t in self.targets.items() if self._dates(n, t)), None)
+        if name is None:
+            return False
+        rows = self.table.rows()
+        some = list(islice(rows, SAMPLE))
+        some += deque(rows, maxlen=SAMPLE)
+        found = (getattr(made.record, name) for made in self.maker().made(some))
+        newest = max((at for at in found if at is not None), default=None)
+        return newest is not None and bool(newest < self.session.now() - LONG_OVER)
+
+    def _dates(self, name: str, target: Target) -> bool:
+        """Whether it is the column that says when the records happened."""
+        wanted = isinstance(target.kind, Moment) and target.kind.required
+        return wanted and not target.table and self.columns[name] is not None
 
     @property
     def left_over(self) -> list[int]:

@@ -10,6 +10,8 @@ from desk.exchange.targets import Target
 
 _PARTS = re.compile(r"\s*[,，、;；]\s*")
 OTHER = "other"
+#: Any word of the file that nobody knows.
+ANY = "*"
 
 
 def synonyms(record_type: type[Record], targets: Mapping[str, Target]) -> dict[str, dict[str, str]]:

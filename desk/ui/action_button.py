@@ -2,11 +2,12 @@
 """A button with the words of a declared action; its key is told by the tip and pressed anywhere."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk.ui import icons, theme
 from desk.ui.actions import with_key
+from desk.ui.widgets.buttons import press_by_enter
 
 
 class ActionButton(QPushButton):
@@ -32,6 +33,10 @@ class ActionButton(QPushButton):
         self.clicked.connect(lambda _checked=False: action.trigger())
         action.changed.connect(self._follow)
         self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _follow(self) -> None:
         words = self.action_.text()

@@ -4,6 +4,26 @@
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desk.text import N_, _
+
+#: What Qt's own catalogue leaves out, by the English text in Qt.
+LEFT_OUT = {
+    "&Look in:": N_("Look in:"),
+    "Files of &type:": N_("Files of type:"),
+}
+
+
+class QtTexts(QTranslator):
+    """Qt's catalogue, with the words it leaves out from ours."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """A text of Qt's in the person's language."""
+        if context == "QFileDialog" and source in LEFT_OUT:
+            return _(LEFT_OUT[source])
+        return super().translate(context, source, disambiguation, n) or ""
+
 
 def load_qt_texts(app: QApplication, old: QTranslator | None, code: str) -> QTranslator | None:
     """Replace Qt's texts; every widget is told by a LanguageChange event."""
@@ -14,7 +34,7 @@ def load_qt_texts(app: QApplication, old: QTranslator | None, code: str) -> QTra
         empty = QTranslator(app)
         app.installTranslator(empty)
         return empty
-    new = QTranslator(app)
+    new = QtTexts(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     new.load(f"qtbase_{code}", folder)
     app.installTranslator(new)

@@ -222,3 +222,49 @@ def test_who_may_not_import_sees_why(placing: Placing, window: QWidget) -> None:
     dialog = _dialog(place, window)
     assert not dialog.bring.isVisible()
     assert dialog.stack.currentWidget() is not dialog.file_page
+
+
+OLD = (
+    "受理时间,受理渠道,客户,投诉类别,投诉内容,来源\n"
+    "2019/2/28 11:25:05,网络留言,张三,城乡建设,路灯不亮,附件3\n"
+    "2019/3/1 9:05:00,诉求件,李四,延误,公交不来,附件4\n"
+)
+
+
+def test_an_old_list_comes_in_as_it_is(place: Workplace, window: QWidget, tmp_path: Path) -> None:
+    dialog = _dialog(place, window, "complaint")
+    _open(dialog, place, tmp_path, OLD)
+    page = dialog.columns_page
+    assert page.looked.wrong.text() == "", "words of other programs are known here too"
+    assert page.past.isChecked(), "what is long over starts no deadline"
+    assert page.rest.currentData() == "remarks"
+    dialog.start()
+    quiet(place)
+    assert dialog.result_page.heading.text() == "2 records have come in."
+    rows = place.store.database.rows(
+        "SELECT channel, category, remarks FROM complaint ORDER BY id DESC LIMIT 2"
+    )
+    assert [row[:2] for row in rows] == [("head_office", "delay"), ("online", "other")]
+    assert "城乡建设" in rows[1][2]
+    assert "附件3" in rows[1][2]
+    assert place.store.database.rows("SELECT count(*) FROM deadline WHERE at < 1600000000000") == [
+        (0,)
+    ]
+
+
+def test_an_unknown_word_may_still_make_its_row_bad(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    dialog = _dialog(place, window, "complaint")
+    _open(dialog, place, tmp_path, OLD)
+    words = dialog.columns_page.words
+    anything = words._chosen["category"]["*"]
+    anything.setCurrentIndex(0)
+    words.changed.emit()
+    quiet(place)
+    assert "Row 2" in dialog.columns_page.looked.wrong.text()
+    known = words._chosen["category"]["城乡建设"]
+    known.setCurrentIndex(known.findData("manner"))
+    words.changed.emit()
+    quiet(place)
+    assert dialog.columns_page.looked.wrong.text() == ""

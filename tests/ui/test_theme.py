@@ -8,11 +8,13 @@ from dataclasses import asdict, fields
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from desk import paths
+from desk.text import use_language
 from desk.ui import theme
 from desk.ui.colours import DARK, LIGHT, TONES, Colours, contrast, tone
+from desk.ui.qt_texts import load_qt_texts
 
 TABLES = pytest.mark.parametrize("table", [LIGHT, DARK], ids=["light", "dark"])
 GROUNDS = ("window", "rail", "paper", "cell", "raised", "section_tint", "hover", "selection")
@@ -150,3 +152,14 @@ def test_our_own_face_stands_in_where_the_system_has_no_chinese(
     monkeypatch.setattr(theme.QFontDatabase, "hasFamily", lambda _name: False)
     families = theme.base_font().families()
     assert "Desk" in " ".join(families), families
+
+
+def test_the_file_dialog_speaks_chinese_throughout(qapp: QApplication) -> None:
+    use_language("zh_CN")
+    texts = load_qt_texts(qapp, None, "zh_CN")
+    dialog = QFileDialog(None, "")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"查找范围：", "文件类型："} <= words
+    dialog.deleteLater()
+    load_qt_texts(qapp, texts, "en")

@@ -386,3 +386,13 @@ def test_what_an_empty_page_says_is_never_cut(qtbot: Any) -> None:
     qtbot.waitExposed(empty)
     detail = next(label for label in empty.findChildren(Muted) if label.text().startswith("word"))
     assert detail.height() >= detail.heightForWidth(detail.width())
+
+
+def test_enter_presses_the_button_the_cursor_stands_on(qtbot: Any) -> None:
+    button, pressed = Button("Choose"), []
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: pressed.append(1))
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [1, 1], "Ctrl+Enter belongs to the window"

@@ -39,6 +39,7 @@ class ColumnsPage(QWidget):
         super().__init__()
         self._place = workplace
         self._plan: Plan | None = None
+        self._judged = False
         self.source = Label(elide=True, strong=True)
         self.detail = Muted(size=theme.BASE)
         self.sheet = QComboBox()
@@ -127,7 +128,9 @@ class ColumnsPage(QWidget):
         for name, target in plan.targets.items():
             if isinstance(target.kind, Note) and not target.table:
                 self.rest.addItem(str(target.label), name)
+        self.rest.setCurrentIndex(max(0, self.rest.findData(plan.place_for_rest())))
         self.past.setVisible("dues" in vars(plan.record_type))
+        self._judged = False
         self.retranslate()
 
     def show_look(self, look: Look) -> None:
@@ -142,6 +145,9 @@ class ColumnsPage(QWidget):
             if not (target.table or target.is_time) and (columns[name] is not None or name in fixed)
         ]
         plan.columns = columns
+        if not self._judged:  # proposed once; whoever changes it knows better
+            self.past.setChecked(look.past)
+            self._judged = True
         self.looked.show_rows(plan, names, look.rows, look.notes)
         self.words.show_words(plan, self._place.store.office, look.strange)
         self.tabs.setTabVisible(1, bool(look.strange))

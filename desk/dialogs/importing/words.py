@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBox
 from desk.db.fields import Choice, Kind, Link
 from desk.db.office import Office
 from desk.exchange.plan import Plan
+from desk.exchange.synonyms import ANY, OTHER
 from desk.text import N_, Message
 from desk.ui import theme
 from desk.ui.widgets import Label, Muted, said
 
 _MOST = 40
-_ANY = "*"
+_LEAVE, _AS_OTHERS = N_("— leave it, the row is bad —"), N_("— as any other word —")
 
 
 class Words(QScrollArea):
@@ -47,33 +48,35 @@ class Words(QScrollArea):
         self.setWidget(inside)
 
     def words(self) -> dict[str, dict[str, str]]:
-        """Our words by field and word of the file."""
-        chosen = {
-            name: {word: str(box.currentData()) for word, box in boxes.items() if box.currentData()}
+        """Our words by field and word of the file; an empty one for a row that shall be bad."""
+        return {
+            name: {word: str(box.currentData()) for word, box in boxes.items() if word == ANY or
+                   box.currentData()}
             for name, boxes in self._chosen.items()
-        }
-        return {name: words for name, words in chosen.items() if words}
+        }  # fmt: skip
 
     def _grid(self, name: str, words: Counter[str], ours: Mapping[str, str]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space(3))
         grid.setColumnStretch(2, 1)
         boxes = self._chosen[name] = {}
-        shown = [*words.most_common(_MOST), (_ANY, words.total())]
+        shown = [*words.most_common(_MOST), (ANY, words.total())]
         for row, (word, count) in enumerate(shown):
             box = QComboBox()
             box.setObjectName(f"word.{name}.{row}")
-            box.addItem(said(N_("— leave it, the row is bad —")), "")
+            box.addItem(said(_LEAVE if word == ANY else _AS_OTHERS), "")
             for code, text in ours.items():
                 box.addItem(text, code)
+            if word == ANY:
+                box.setCurrentIndex(max(0, box.findData(OTHER)))
             box.activated.connect(self.changed)
             boxes[word] = box
-            label: QLabel = Label(N_("Any other word") if word == _ANY else word)
+            label: QLabel = Label(N_("Any other word") if word == ANY else word)
             label.setBuddy(box)
             box.setAccessibleName(label.text())
             grid.addWidget(label, row, 0)
             times = Message.counted(N_("{n} time"), N_("{n} times"), count)
-            grid.addWidget(Muted("" if word == _ANY else times), row, 1)
+            grid.addWidget(Muted("" if word == ANY else times), row, 1)
             grid.addWidget(box, row, 2)
         return grid
 

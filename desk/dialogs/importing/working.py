@@ -14,6 +14,7 @@ from desk.exchange.importing import Import, Outcome, Previewed
 from desk.exchange.marked import BadRow, write_errors
 from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
+from desk.exchange.synonyms import ANY, OTHER
 from desk.exchange.undoing import Undone, undo_import
 from desk.text import N_, Message
 from desk.ui.work import Cancelled, Job
@@ -35,11 +36,12 @@ class Wishes:
 @dataclass(frozen=True)
 class Look:
     """The first rows as they would come in, the file's words that are none of ours, and what is
-    odd about the file as a whole."""
+    odd about the file as a whole; `past`: its newest day is long over."""
 
     rows: list[Previewed]
     strange: dict[str, Counter[str]]
     notes: list[Message] = field(default_factory=list)
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,23 +64,32 @@ def open_plan(
     return Plan(place.store, place.session, kind, table)
 
 
-def wished(plan: Plan, wishes: Wishes) -> Plan:
-    """A plan of its own for one job, so that choosing on does not change it under way."""
+def wished(plan: Plan, wishes: Wishes) -> tuple[Plan, dict[str, Counter[str]]]:
+    """A plan of its own for one job, so that choosing on does not change it under way; and the
+    words of the file that are none of ours, which mean "other" unless something else is chosen."""
     own = copy(plan)
     own.choose(wishes.columns)
     own.fixed = dict(wishes.fixed)
-    own.words = {name: dict(words) for name, words in wishes.words.items()}
     own.rest_into = wishes.rest_into
-    return own
+    own.kept = set()
+    own.words = {name: dict(words) for name, words in plan.words.items()}
+    strange = own.strange_words()
+    own.take_any(strange)
+    for name, words in wishes.words.items():
+        for word, code in words.items():
+            own.words.setdefault(name, {})[word] = code
+        if not words.get(ANY, OTHER):
+            own.words[name].pop(ANY, None)
+    own.words = {n: {w: c for w, c in words.items() if c} for n, words in own.words.items()}
+    return own, strange
 
 
 def look(plan: Plan, wishes: Wishes) -> Look:
     """The first rows by what is chosen now; raises Invalid for a text that cannot be read."""
-    own = wished(plan, wishes)
-    unknown = wished(plan, Wishes(wishes.columns))
+    own, strange = wished(plan, wishes)
     tried = Import(own)
     rows = tried.preview(LOOKED_AT)
-    return Look(rows, unknown.strange_words(), tried.notes)
+    return Look(rows, strange, tried.notes, own.is_past())
 
 
 def bring_in(job: Job, plan: Plan, wishes: Wishes, *, whole: bool, clocks: bool) -> Result:
@@ -95,7 +106,7 @@ def bring_in(job: Job, plan: Plan, wishes: Wishes, *, whole: bool, clocks: bool)
             now,
             lambda done, total: job.progress(done, total, text),
         )
-    work = Import(wished(plan, wishes))
+    work = Import(wished(plan, wishes)[0])
     try:
         return Result(work.run(whole=whole, clocks=clocks, progress=job.progress))
     except Cancelled:

@@ -2,7 +2,7 @@
 """Buttons that follow the language and say in their tip which key does the same."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desk.ui import icons, theme
@@ -10,6 +10,16 @@ from desk.ui.actions import with_key
 from desk.ui.widgets.labels import Text, said
 
 _ICON_ROLES = {"primary": "accent_text", "danger": "red", "link": "accent_ink"}
+
+
+def press_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
+    """Enter presses the button the cursor stands on, whatever the window's main button is."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    if enter and not event.modifiers() & ~keypad:
+        button.click()
+        return True
+    return False
 
 
 class Button(QPushButton):
@@ -46,6 +56,10 @@ class Button(QPushButton):
             self.setShortcut(self._key)  # a new text takes the key away
             self.setToolTip(with_key(words, self.shortcut()))
         self.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
