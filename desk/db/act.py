@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What one person does in one transaction: rights, rules, number, rows, index, clocks, trail."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +16,7 @@ from desk.db.numbers import next_number
 from desk.db.office import Office
 from desk.db.record import Problem, Record, Rows
 from desk.db.tables import Comment, Draft, Related
-from desk.errors import Conflict, DeskError, Invalid, ReasonNeeded, Refused
+from desk.errors import Conflict, Invalid, ReasonNeeded, Refused
 from desk.session import ACTIONS, ROLES, Session, roles_for
 from desk.text import N_, Message
 
@@ -141,14 +143,8 @@ class Act:
         Raises Refused, Invalid, ReasonNeeded or Conflict; then nothing is written, and the record
         holds what was typed, so that it can be mended or given a reason and saved again.
         """
-        own = [n for n, part in record.parts().items() if part.by_desk] if typed else []
-        kept = {name: getattr(record, name) for name in own}
-        try:
+        with as_before_when_it_fails(record, typed):
             return self._save(record, typed)
-        except DeskError:
-            for name, value in kept.items():
-                setattr(record, name, value)
-            raise
 
     def _save(self, record: T, typed: bool) -> T:
         refuse(self.session, "write", record)
@@ -276,6 +272,21 @@ class Act:
         Draft.delete().where(
             (Draft.person == (self.session.person_id or 0)) & (Draft.key == key)
         ).execute(self.store.database.engine)
+
+
+@contextmanager
+def as_before_when_it_fails(record: Record, typed: bool = True) -> Iterator[None]:
+    """What desk writes into a record is taken out again when the save fails, for the next try."""
+    own = [n for n, part in record.parts().items() if part.by_desk] if typed else []
+    kept = {name: getattr(record, name) for name in own}
+    key, base = record.id, record.__dict__.get("__base__")
+    try:
+        yield
+    except Exception:
+        for name, value in kept.items():
+            setattr(record, name, value)
+        record.id, record.__dict__["__base__"] = key, base or {}
+        raise
 
 
 def is_weighty(record: Record, name: str, old: Any, new: Any) -> bool:

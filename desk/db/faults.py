@@ -17,6 +17,13 @@ _CAUSES = (
         N_("The office's folder cannot be written to. Ask for write permission and save again."),
     ),
     (
+        ("disk i/o error", "sqlite_ioerr"),
+        N_(
+            "The disk or network drive failed; nothing was saved. "
+            "Check that it is connected and save again."
+        ),
+    ),
+    (
         ("locked", "busy"),
         N_("The office's data are busy in another program. Wait a moment and try again."),
     ),

@@ -19,6 +19,7 @@ from desk.db.schema import prepare_schema
 from desk.db.search import SearchIndex
 from desk.db.tables import PrintLog
 from desk.db.tallies import Tallies
+from desk.db.unsure import Unsure
 from desk.errors import Invalid, Refused
 from desk.session import ROLES, Session
 from desk.text import N_, Message
@@ -40,6 +41,7 @@ class Store:
         self.tallies.prepare()
         self.drafts = Drafts(database, self._sees)
         self.attachments = Attachments(self)
+        self._unsure = Unsure(database)
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -120,8 +122,13 @@ class Store:
     def save(
         self, session: Session, record: Record, *, reason: str = "", draft: str = ""
     ) -> Record:
-        """Save what a person typed; raises Refused, Invalid, ReasonNeeded, Conflict or Storage."""
-        with self.act(session, reason) as act:
+        """Save what a person typed; raises Refused, Invalid, ReasonNeeded, Conflict or Storage.
+
+        After a Storage it may be saved again, also when the server took it and could not say so:
+        it is then found by its key and not kept twice.
+        """
+        with self._unsure.watch(record), self.act(session, reason) as act:
+            self._unsure.look(record)
             saved = act.save(record, typed=True)
             if draft:
                 act.drop_draft(draft)

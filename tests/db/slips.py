@@ -98,10 +98,15 @@ def session(roles: str = "staff", **more: Any) -> Session:
     return Session(name="李婷", roles=frozenset(roles.split()), clock=lambda: NOW, **more)
 
 
+def books() -> Books:
+    """The two books of the lost-and-found office."""
+    return Books([Owner, Slip])
+
+
 def open_office(target: str | Path) -> Store:
     """A new office with two branches and two people."""
     database = create_database(target)
-    store = Store(database, Books([Owner, Slip]))
+    store = Store(database, books())
     with database.write() as engine:
         Branch.insert(code="", name="Main").execute(engine)
         Branch.insert(code="HZ", name="Hangzhou").execute(engine)
