@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """A record told as saved is there: killed writers, failing statements, a cut trail."""
 
+import contextlib
+import multiprocessing
 import os
 import random
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -22,39 +22,42 @@ from tests.db import slips
 from tests.db.slips import session
 
 STAFF = session("staff")
-KILLS = int(os.environ.get("DESK_KILLS", "25"))
-WRITER = """
-import sys
-from desk.db.books import Books
-from desk.db.database import open_database
-from desk.db.store import Store
-from tests.db.slips import Owner, Slip, session
-store = Store(open_database(sys.argv[1]), Books([Owner, Slip]))
-who = session("staff")
-while True:
-    slip = store.save(who, store.new(who, "slip", item="Umbrella", remarks="黑色"))
-    print(slip.number, flush=True)
-"""
+KILLS = int(os.environ.get("DESK_KILLS", "500"))
+
+
+def write_on(folder: Path, told: Connection) -> None:
+    """A clerk at another desk who saves slip after slip and is told each number."""
+    store = Store(open_database(folder), slips.books())
+    while True:
+        slip = store.save(STAFF, store.new(STAFF, "slip", item="Umbrella", remarks="黑色"))
+        told.send(slip.number)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a kill that asks nobody")
 def test_what_was_told_as_saved_survives_kill_9(tmp_path: Path) -> None:
     office = slips.open_office(tmp_path / "office")
     office.database.close()
+    desks = multiprocessing.get_context("forkserver")
+    desks.set_forkserver_preload([__name__])
     chance = random.Random(9)
     told: list[str] = []
     for _kill in range(KILLS):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path / "office")],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert writer.stdout is not None
-        told.append(writer.stdout.readline().strip())
-        time.sleep(chance.random() * 0.03)  # somewhere inside a later save
-        writer.send_signal(signal.SIGKILL)
-        rest, _ = writer.communicate()
-        told += [line for line in rest.splitlines() if len(line) == len(told[0])]
+        here, there = desks.Pipe(duplex=False)
+        writer = desks.Process(target=write_on, args=(tmp_path / "office", there))
+        writer.start()
+        there.close()
+        # Killed somewhere inside a later save: no clock tells when, the number of saves does.
+        for _save in range(chance.randrange(1, 6)):
+            told.append(here.recv())
+        for _moment in range(chance.randrange(30_000)):
+            pass
+        writer.kill()
+        writer.join()
+        with contextlib.suppress(EOFError, OSError):  # the last word may be cut off
+            while True:
+                told.append(here.recv())
+        here.close()
+        writer.close()
     again = Store(open_database(tmp_path / "office"), office.books)
     kept = {row[0] for row in again.database.rows("SELECT number FROM slip")}
     assert set(told) <= kept
