@@ -131,7 +131,8 @@ class Window(QMainWindow):
     def open_record(self, request: OpenRecord) -> None:
         """Show a record, or an empty form, in a tab."""
         key = self.answers.key_of(request)
-        self.tabs.show_page(key, lambda: self.answers.record_page(request))
+        page = self.tabs.show_page(key, lambda: self.answers.record_page(request))
+        self.answers.go_through(page, request)
 
     def new_record(self) -> None:
         """An empty form of the page's kind; a complaint where the page has none."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from desk.db.act import refuse
 from desk.db.fields import Choice, Day, Kind, Link, Measure, Moment, Money, Tick, Whole
+from desk.db.marked import EVERYTHING, Marked
 from desk.db.query import Query
 from desk.db.record import Record, Row
 from desk.db.store import Store
@@ -43,25 +44,29 @@ def export(
     path: str | Path,
     *,
     columns: Sequence[str] = (),
+    meant: Marked = EVERYTHING,
     progress: Progress | None = None,
 ) -> int:
     """Write the records a query finds to a file, XLSX or CSV by its ending; how many they are.
 
-    `columns` are fields, or "table.field"; without them the list's own. Headings and words are
-    in the language spoken now. Raises Refused, Storage, Invalid for what XLSX cannot hold, and
-    what `progress` raises.
+    `meant` tells which of them. `columns` are fields, or "table.field"; without them the list's
+    own. Headings and words are in the language spoken now. Raises Refused, Storage, Invalid for
+    what XLSX cannot hold, and what `progress` raises.
     """
     path = Path(path)
     record_type = store.books[query.kind]
     with store.act(session) as act:
         refuse(session, "export", record_type)
-        told = {
+        told: dict[str, list[object]] = {
             "query": [None, query.to_json()],
             "columns": [None, list(columns)],
             "file": [None, path.name],
         }
+        if meant != EVERYTHING:
+            told["marked"] = [None, meant.count(store.lists.count(session, query))]
         act.log("export", kind=query.kind, changes=told)
-    source = _Source(store, session, query, columns or default_columns(record_type, query))
+    columns = columns or default_columns(record_type, query)
+    source = _Source(store, session, query, columns, meant)
     rows = source.rows(progress)
     kinds = [_written(column.kind) for column in source.columns]
     headings = [column.heading for column in source.columns]
@@ -95,9 +100,15 @@ class _Source:
     """The rows of a found set, read some records at a time."""
 
     def __init__(
-        self, store: Store, session: Session, query: Query, columns: Sequence[str]
+        self,
+        store: Store,
+        session: Session,
+        query: Query,
+        columns: Sequence[str],
+        meant: Marked,
     ) -> None:
         self._store, self._session, self._query = store, session, query
+        self._meant = meant
         self._type = store.books[query.kind]
         self.columns = [_column(self._type, name) for name in columns]
         self._own = [column for column in self.columns if not column.table]
@@ -105,9 +116,9 @@ class _Source:
         self.count = 0
 
     def rows(self, progress: Progress | None) -> Iterator[list[Plain]]:
-        total = self._store.lists.count(self._session, self._query)
+        total = self._meant.count(self._store.lists.count(self._session, self._query))
         ids: list[int] = []
-        for record in self._store.lists.ids(self._session, self._query):
+        for record in self._meant.records(self._store, self._session, self._query):
             ids.append(record)
             if len(ids) == CHUNK:
                 yield from self._chunk(ids, total, progress)

@@ -18,6 +18,8 @@ from desk.text import N_, Message, _, n_, speaking
 _SIZE, _LEADING, _PAD, _ROW = 8.5, 11.5, 3.2, 16.5
 _MOST_LINES = 30  # of a cell; a list is no place for a whole story
 _TOTAL = "total"
+_HEAD = 32.0  # points from the top of the page to the headings, without what was chosen
+_ABOUT = 6  # lines of what was chosen; so many filters nobody sets
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ def print_list(
 ) -> bytes:
     """The rows as one PDF file; a list too wide for the paper is printed along its long side.
 
-    `filters` says in words what was chosen. `progress` hears every hundred rows how many are
-    done; what it raises ends the job. Raises Invalid for characters that no print font has.
+    `filters` says in words what was chosen, in lines. `progress` hears every hundred rows how many
+    are done; what it raises ends the job. Raises Invalid for characters that no print font has.
     """
     options = options or PrintOptions()
     with speaking(options.language):
@@ -154,7 +156,7 @@ class Listing:
         pen.add(f"q 1 0 0 1 {right:.2f} {-down:.2f} cm")
         if self.options.watermark:
             self.furniture.watermark(pen, self.options.watermark)
-        size = (self.paper.size[0], 90.0)
+        size = (self.paper.size[0], self._head_height() + 2)
         name = document.block("head", size, self._head)
         pen.flush()
         document.use(name, 0, self.bottom + self.height)
@@ -162,7 +164,13 @@ class Listing:
 
     def _head_height(self) -> float:
         lines = max(len(lines) for lines in self._headings())
-        return (44 if self.filters else 32) + lines * _LEADING + 8
+        return self._headings_top() + lines * _LEADING + 8
+
+    def _headings_top(self) -> float:
+        return _HEAD + (len(self._about()) * _LEADING if self.filters else 0)
+
+    def _about(self) -> list[str]:
+        return broken(self.filters, self.width, _SIZE, self.document.regular)[:_ABOUT]
 
     def _headings(self) -> list[list[str]]:
         return [
@@ -179,10 +187,9 @@ class Listing:
         if self.office.office:
             pen.text(self.left, -19, self.office.office, 8.5, document.regular)
         if self.filters:
-            lines = broken(self.filters, self.width, 8.5, document.regular)
-            pen.text(self.left, -38, lines[0], 8.5, document.regular)
+            pen.lines(self.left, -38, self._about(), _SIZE, _LEADING, document.regular)
         height = self._head_height()
-        top = -(44 if self.filters else 32)
+        top = -self._headings_top()
         if not self.options.paper.impact:
             pen.fill([(self.left, -height, self.width, height + top)], TINT)
         lines_of = self._headings()

@@ -142,6 +142,11 @@ class Answers:
             page.first_saved.connect(request.then)
         return page
 
+    def go_through(self, page: QWidget, request: asked.OpenRecord) -> None:
+        """Let the arrows of a record's page lead through the list it was opened from."""
+        if request.course is not None:
+            page.through.follow(request.course, calling=request.calling)  # type: ignore[attr-defined]
+
     def key_of(self, request: asked.OpenRecord) -> str:
         """The key of a record's tab; each empty form has its own."""
         if request.record is not None:
@@ -174,8 +179,11 @@ class Answers:
     def _named(self, page: QWidget, old: str, kind: str, record: int) -> None:
         tabs = self._window.tabs
         key = next((k for k in tabs.open_keys() if tabs.page(k) is page), old)
-        tabs.rename(key, f"{kind}:{record}")
-        tabs.refresh(f"{kind}:{record}")
+        new = f"{kind}:{record}"
+        if tabs.page(new) not in (None, page):
+            tabs.close_page(new)  # one record has one tab; the page that came to it last stays
+        tabs.rename(key, new)
+        tabs.refresh(new)
 
     def _leave(self, request: asked.Leave) -> None:
         tabs = self._window.tabs

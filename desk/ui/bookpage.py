@@ -55,7 +55,7 @@ class BookPage(QWidget):
         upper.addWidget(self.title)
         upper.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         upper.addStretch(1)
-        for name in ("find", "print", "print_list", "export", "import"):
+        for name in ("find", "call", "print", "print_list", "export", "import"):
             if self.actions_[f"book.{name}"].isVisible():
                 upper.addWidget(action_button(self.actions_[f"book.{name}"]))
         head = _Head()

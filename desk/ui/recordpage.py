@@ -16,6 +16,7 @@ from desk.ui.form import Form
 from desk.ui.known import Known
 from desk.ui.offers import Offers, offer_by
 from desk.ui.record.deeds import ACTIONS, HERE, Deeds
+from desk.ui.record.going_through import GoingThrough
 from desk.ui.record.half_done import StepNotice
 from desk.ui.record.head import RecordHead
 from desk.ui.record.loading import Loaded, load
@@ -70,7 +71,9 @@ class RecordPage(QWidget):
         self.refused.hide()
         self.side = SidePanel(self)
         self.deeds = Deeds(self)
+        self.through = GoingThrough(self)
         self.actions_ = Actions(self, ACTIONS, self.deeds, context=HERE)
+        self.through.furnish()
         self._assemble()
         self.typing = Typing(self, draft)
         self.watch = watch_for(self)
@@ -91,6 +94,7 @@ class RecordPage(QWidget):
         column.setSpacing(0)
         notices = QVBoxLayout()
         notices.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), 0)
+        notices.addWidget(self.through.calling)
         notices.addWidget(self.draft_notice)
         notices.addWidget(self.step_notice)
         notices.addWidget(self.notice)
@@ -198,6 +202,7 @@ class RecordPage(QWidget):
             self._say_locked(loaded)
         self.watch.show_record(loaded.record)
         self.side.show_record(loaded)
+        self.through.look()
         self.show_state()
         self.named.emit(loaded.record.id)
         if first and self.isVisible() and not self.typing.is_open:

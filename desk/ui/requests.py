@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desk.db.course import Course
+from desk.db.marked import EVERYTHING, Marked
 from desk.db.query import Query
 from desk.db.record import Record, Step
 from desk.db.store import Store
@@ -20,7 +22,8 @@ from desk.text import Message
 class OpenRecord:
     """Show a record in a tab; without an id an empty form with some values filled in.
 
-    `then` is told the record when the form is saved for the first time.
+    `then` is told the record when the form is saved for the first time. `course` is the list it
+    is opened from; `calling`: that list is called through.
     """
 
     kind: str
@@ -28,6 +31,8 @@ class OpenRecord:
     values: dict[str, Any] = field(default_factory=dict)
     draft: str = ""
     then: Callable[[Record], object] | None = field(default=None, compare=False)
+    course: Course | None = field(default=None, compare=False)
+    calling: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,17 @@ class Settle:
 
 @dataclass(frozen=True)
 class Print:
-    """Preview and print records, or a list as shown."""
+    """Preview and print records, or a list as shown: what is meant of it, with its columns.
+
+    One record with a query is looked at among those the query finds, and any of them may be
+    stepped to.
+    """
 
     kind: str
     records: list[int] = field(default_factory=list)
     query: Query | None = None
+    meant: Marked = EVERYTHING
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,10 +126,11 @@ class AskPlace:
 
 @dataclass(frozen=True)
 class Export:
-    """Write a list as shown to a file."""
+    """Write a list as shown, or what is meant of it, to a file."""
 
     query: Query
     columns: tuple[str, ...] = ()
+    meant: Marked = EVERYTHING
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,10 @@ class RecordTable(QTableView):
         """The record looked at; 0 for none."""
         return self._current
 
+    def shown_columns(self) -> tuple[str, ...]:
+        """The columns as they stand on the screen, from the left, without hidden ones."""
+        return self._header.shown()
+
     def show_query(self, query: Query) -> None:
         """Show another found set from its beginning; marks do not outlive it."""
         if self.marks:

@@ -62,6 +62,11 @@ class ListHeader(QHeaderView):
         columns = self._rows.columns
         self.setSortIndicator(columns.index(query.order) if query.order in columns else -1, order)
 
+    def shown(self) -> tuple[str, ...]:
+        """The names of the columns from the left, without hidden ones."""
+        order = (self.logicalIndex(at) for at in range(self.count()))
+        return tuple(self._rows.columns[at] for at in order if not self.isSectionHidden(at))
+
     def columns(self, area: QRect, shift: int, only: int = -1) -> list[Column]:
         """The columns within an area of the screen; the first one leaves room for the marks."""
         columns = []

@@ -1,55 +1,43 @@
 # SPDX-License-Identifier: MIT
-"""Which records of a list are marked for printing, exporting or calling through."""
+"""The marks a person sets in a list with Space, for printing, exporting or calling through."""
 
-from collections.abc import Iterator
-
-from desk.db.query import Query
-from desk.db.store import Store
-from desk.session import Session
+from desk.db.marked import EVERYTHING, Marked
 
 
 class Marks:
-    """Some records, or all of the found set but some; nothing is loaded for it."""
+    """Some records, or all of the found set but some."""
 
     def __init__(self) -> None:
-        self._everything = False
-        self._ids: set[int] = set()
+        self._marked = Marked()
 
     def __contains__(self, record: int) -> bool:
-        return (record in self._ids) != self._everything
+        return record in self._marked
 
     def __bool__(self) -> bool:
-        return self._everything or bool(self._ids)
+        return bool(self._marked)
+
+    @property
+    def meant(self) -> Marked:
+        """What print, export and call through are about: the marked records, else all."""
+        return self._marked or EVERYTHING
 
     def toggle(self, record: int) -> None:
         """Mark a record, or take its mark away."""
-        self._ids ^= {record}
+        self._marked = Marked(self._marked.ids ^ {record}, self._marked.all_but)
 
     def add(self, records: set[int]) -> None:
         """Mark several records."""
-        self._ids = self._ids - records if self._everything else self._ids | records
+        now = self._marked
+        self._marked = Marked(now.ids - records if now.all_but else now.ids | records, now.all_but)
 
     def add_everything(self) -> None:
         """Mark all records of the found set, however many."""
-        self._everything, self._ids = True, set()
+        self._marked = EVERYTHING
 
     def clear(self) -> None:
         """Take all marks away."""
-        self._everything, self._ids = False, set()
+        self._marked = Marked()
 
     def count(self, total: int) -> int:
         """How many of a found set of `total` records are marked."""
-        return total - len(self._ids) if self._everything else len(self._ids)
-
-    def records(self, store: Store, session: Session, query: Query) -> Iterator[int]:
-        """The ids of the marked records in the order of the list; raises Refused."""
-        if not self:
-            return
-        left = None if self._everything else set(self._ids)
-        for record in store.lists.ids(session, query):
-            if record in self:
-                yield record
-                if left is not None:
-                    left.discard(record)
-                    if not left:
-                        return
+        return self._marked.count(total)

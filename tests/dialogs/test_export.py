@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 
+from desk.db.marked import Marked
 from desk.db.query import Condition, Query
 from desk.db.tables import Audit
 from desk.dialogs.export import ExportDialog
@@ -37,6 +38,15 @@ def test_the_list_as_shown_goes_out(place: Workplace, window: QWidget, tmp_path:
     assert len(list(table.rows())) == 3
     assert "3 records are in customers.xlsx" in dialog.notice.accessibleName()
     assert _exports(place) == 1
+
+
+def test_the_dialog_says_how_many_and_which(place: Workplace, window: QWidget) -> None:
+    where = (Condition("name", "contains", "客户"),)
+    query = Query("customer", where, order="name", descending=False)
+    dialog = ExportDialog(place, Export(query, (), Marked(frozenset({1}))), window)
+    opened(dialog, place)
+    assert dialog.count.text() == "1 marked of 3"
+    assert dialog.which.text() == "Customer: “客户” · Sorted by: Customer, A to Z"
 
 
 def test_a_narrowed_list_with_fewer_columns_as_csv(

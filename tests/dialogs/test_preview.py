@@ -9,7 +9,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.db.query import Query
+from desk.db.marked import Marked
+from desk.db.query import Condition, Query
 from desk.db.tables import Audit, PrintLog
 from desk.dialogs.preview import PreviewDialog
 from desk.paper.preview import Preview
@@ -144,6 +145,47 @@ def test_a_list_is_printed_as_shown_and_that_is_logged(
     assert all(f"客户{number}" in text for number in range(3))
     with place.store.database.read() as engine:
         assert Audit.select().where(Audit.action == "list").count(engine) == 1
+
+
+def test_the_printed_list_says_which_records_in_which_order(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    where = (Condition("state", "in", ["registered"]),)
+    query = Query("complaint", where, order="complainant", descending=False, with_void=False)
+    dialog = _dialog(
+        place,
+        window,
+        Print("complaint", [], query, Marked(frozenset({1, 3})), ("complainant", "number")),
+    )
+    dialog.choices.language.setCurrentIndex(dialog.choices.language.findData("en"))
+    dialog.save_to(tmp_path / "list.pdf")
+    quiet(place)
+    text = _text(tmp_path / "list.pdf")
+    assert "Status: Registered · Without void" in text
+    assert "2 marked of 3 · Sorted by: Complainant, A to Z · " in text
+    assert "投诉人1" not in text
+    assert text.index("投诉人0") < text.index("投诉人2")
+
+
+def test_from_one_record_to_the_next_of_its_list_or_all_of_them(
+    place: Workplace, window: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    query = Query("complaint", order="complainant", descending=False)
+    dialog = _dialog(place, window, Print("complaint", [2], query))
+    assert dialog.bar.record.text().endswith("-0002  (2 of 3)")
+    assert dialog.choices.one.isChecked()
+    assert dialog.choices.all.text() == "All 3 of the list"
+    qtbot.mouseClick(dialog.bar.next, Qt.MouseButton.LeftButton)
+    quiet(place)
+    assert dialog.bar.record.text().endswith("-0003  (3 of 3)")
+    assert not dialog.bar.next.isEnabled()
+    dialog.save_to(tmp_path / "one.pdf")
+    quiet(place)
+    assert _logged(place) == [3]
+    dialog.choices.all.click()
+    dialog.save_to(tmp_path / "all.pdf")
+    quiet(place)
+    assert _logged(place) == [3, 1, 2, 3]
 
 
 def test_who_may_not_print_sees_why(placing: Placing, window: QWidget) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from desk.db.marked import Marked
 from desk.db.query import Condition, Query
 from desk.db.store import Store
 from desk.errors import Refused
@@ -99,6 +100,15 @@ def test_a_list_goes_out_as_it_is_shown(filled: Store, session: Session, tmp_pat
     ]
     assert sorted(row.values[4] for row in table.rows()) == [0, Decimal("12.5")]
     assert told == [(2, 2, "2 records written")]
+
+
+def test_only_the_marked_records_go_out(filled: Store, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "some.csv"
+    query = Query("parcel", order="number", descending=False)
+    assert export(filled, session, query, path, meant=Marked(frozenset({3, 1}))) == 2
+    numbers = [str(row.values[0]) for row in open_table(path).rows()]
+    assert [number[-1] for number in numbers] == ["1", "3"]
+    assert export(filled, session, query, path, meant=Marked(frozenset({2}), all_but=True)) == 2
 
 
 def test_moments_are_the_office_s(filled: Store, session: Session, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.db.marked import Marked
 from desk.db.query import Condition, Query
 from desk.db.views import views_of
 from desk.text import use_language
@@ -99,7 +100,46 @@ def test_marked_records_are_counted_and_printed(place: Place, qtbot: QtBot) -> N
     assert page.count.text() == "2 records, 2 marked"
     page.actions_["book.print"].trigger()
     place.settle()
-    assert place.last(Print) == Print("slip", [second.id, first.id])
+    marked = Marked(frozenset({first.id, second.id}))
+    assert place.last(Print) == Print("slip", [second.id, first.id], meant=marked)
+
+
+def test_export_and_the_printed_list_are_about_the_marked_records(
+    place: Place, qtbot: QtBot
+) -> None:
+    slips = [place.slip() for _number in range(3)]
+    page = page_of(place, qtbot)
+    items(place, page)
+    QTest.keyClick(page.table, Key.Key_Space)
+    marked = Marked(frozenset({slips[-1].id}))
+    page.table.horizontalHeader().setSectionHidden(1, True)
+    shown = ("number", "owner", "state", "reward")
+    page.actions_["book.export"].trigger()
+    assert place.last(Export) == Export(page.table.query, shown, marked)
+    page.actions_["book.print_list"].trigger()
+    query = page.table.query
+    assert place.last(Print) == Print("slip", query=query, meant=marked, columns=shown)
+    QTest.keyClick(page.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.table, Key.Key_Space)
+    page.actions_["book.export"].trigger()
+    assert place.last(Export).meant.count(3) == 2
+
+
+def test_the_list_is_called_through_in_its_order(place: Place, qtbot: QtBot) -> None:
+    slips = [place.slip(item=item) for item in ("b", "c", "a")]
+    page = page_of(place, qtbot)
+    items(place, page)
+    page.table.horizontalHeader().sort_asked.emit("item", False)  # type: ignore[attr-defined]
+    page.actions_["book.call"].trigger()
+    place.settle()
+    order = tuple(slips[at].id for at in (2, 0, 1))
+    asked = place.last(OpenRecord)
+    assert (asked.record, asked.calling, asked.course.ids) == (order[0], True, order)
+    items(place, page)
+    QTest.keyClick(page.table, Key.Key_Space)
+    page.actions_["book.call"].trigger()
+    place.settle()
+    assert len(place.last(OpenRecord).course.ids) == 1
 
 
 def test_chips_narrow_the_list_and_come_off_again(place: Place, qtbot: QtBot) -> None:
@@ -251,7 +291,11 @@ def test_export_import_and_printing_the_list_are_asked_of_the_window(
     query = page.table.query
     assert place.last(Export) == Export(query, Slip.sheet.list_columns)
     assert place.last(Import) == Import("slip")
-    assert place.last(Print) == Print("slip", query=query)
+    columns = Slip.sheet.list_columns
+    assert place.last(Print) == Print("slip", query=query, columns=columns)
+    qtbot.waitUntil(lambda: page.table.current > 0)
+    page.actions_["book.print"].trigger()
+    assert place.last(Print) == Print("slip", [page.table.current], query)
 
 
 def test_what_a_role_may_not_do_is_not_offered(qapp: QApplication, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desk.db.course import Course
+from desk.db.query import Condition, Query
 from desk.db.record import Record
 from desk.errors import Invalid, Storage
 from desk.paper.request import PrintOptions
@@ -380,6 +382,47 @@ def test_the_next_record_comes_into_the_same_tab(place: Place, qtbot: QtBot) -> 
     press(page, "record.next")
     place.settle()
     assert place.told[-1] == "There is no further record in this direction."
+
+
+def test_the_next_record_is_the_next_of_the_list_it_was_opened_from(
+    place: Place, qtbot: QtBot
+) -> None:
+    slips = {item: place.slip(item=item) for item in ("b", "d", "c", "a")}
+    put_by = Query("slip", (Condition("item", "in", ["a", "b", "c"]),), "item", descending=False)
+    page = page_of(place, qtbot, slips["a"])
+    page.through.follow(Course(put_by))
+    place.settle()
+    assert page.through.bar is not None
+    assert page.through.bar.words.text() == "1 of 3"
+    press(page, "record.next")
+    place.settle()
+    assert page.head.title.text() == "b"
+    changed = place.store.get(place.session, "slip", slips["b"].id)
+    changed.item = "x"  # type: ignore[attr-defined]  # it leaves the list
+    place.store.save(place.session, changed)
+    place.settle()
+    assert not page.through.bar.isVisible()
+    press(page, "record.next")
+    place.settle()
+    assert page.head.title.text() == "c"
+    assert page.through.bar.words.text() == "2 of 2"
+
+
+def test_calling_through_says_whom_to_dial(place: Place, qtbot: QtBot) -> None:
+    first = place.slip(item="hat", phone="13800138000")
+    second = place.slip(item="bag", phone="")
+    page = page_of(place, qtbot, first)
+    page.through.follow(Course(Query("slip"), (first.id, second.id)), calling=True)
+    place.settle()
+    calling = page.through.calling
+    assert calling.isVisible()
+    assert "1 of 2. Dial" in calling.accessibleName()
+    assert "138" in calling.accessibleName()
+    calling.button.click()
+    place.settle()
+    assert page.head.title.text() == "bag"
+    assert calling.accessibleName() == "Calling through: 2 of 2."
+    assert not calling.button.isVisible()
 
 
 def test_printing_is_asked_of_the_window(place: Place, qtbot: QtBot) -> None:

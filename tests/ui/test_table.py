@@ -175,10 +175,10 @@ def test_space_marks_several_and_escape_unmarks(
     QTest.keyClick(table, Key.Key_Down)
     QTest.keyClick(table, Key.Key_Down)
     QTest.keyClick(table, Key.Key_Space)
-    assert list(table.marks.records(store, CLERK, table.query)) == [ids[0], ids[2]]
+    assert list(table.marks.meant.records(store, CLERK, table.query)) == [ids[0], ids[2]]
     assert table.marks.count(COUNT) == 2
     QTest.keyClick(table, Key.Key_Space)
-    assert list(table.marks.records(store, CLERK, table.query)) == [ids[0]]
+    assert list(table.marks.meant.records(store, CLERK, table.query)) == [ids[0]]
     QTest.keyClick(table, Key.Key_Escape)
     assert not table.marks
 
@@ -189,7 +189,7 @@ def test_the_whole_found_set_can_be_marked_but_for_some(table: RecordTable, stor
     assert table.marks.count(COUNT) == COUNT
     QTest.keyClick(table, Key.Key_Space)
     assert table.marks.count(COUNT) == COUNT - 1
-    assert list(table.marks.records(store, CLERK, table.query)) == ids[1:]
+    assert list(table.marks.meant.records(store, CLERK, table.query)) == ids[1:]
 
 
 def test_shift_and_click_mark_a_stretch(
@@ -203,10 +203,10 @@ def test_shift_and_click_mark_a_stretch(
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, place)
 
     click(2, 12)
-    assert list(table.marks.records(store, CLERK, table.query)) == [ids[2]]
+    assert list(table.marks.meant.records(store, CLERK, table.query)) == [ids[2]]
     click(6, 200, Qt.KeyboardModifier.ShiftModifier)
     calm(table, workplace)
-    assert list(table.marks.records(store, CLERK, table.query)) == ids[2:7]
+    assert list(table.marks.meant.records(store, CLERK, table.query)) == ids[2:7]
     click(4, 200, Qt.KeyboardModifier.ControlModifier)
     assert table.marks.count(COUNT) == 4
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desk.db.act import refuse
+from desk.db.marked import EVERYTHING, Marked
 from desk.db.query import Query
+from desk.db.query_words import filters_in_words, order_in_words
 from desk.dialogs.base import Dialog
 from desk.dialogs.export.columns import ColumnList
 from desk.dialogs.parts.busy import Busy
@@ -19,7 +21,7 @@ from desk.exchange.exporting import default_columns, export
 from desk.text import N_, Message, _
 from desk.ui import theme
 from desk.ui.requests import Export
-from desk.ui.widgets import EmptyState, Label, Notice, said
+from desk.ui.widgets import EmptyState, Label, Muted, Notice, said
 from desk.ui.work import Job
 from desk.ui.workplace import Workplace
 
@@ -34,10 +36,12 @@ class ExportDialog(Dialog):
         title = Message(N_("Export: {book}"), book=Message(self._type.sheet.book_title))
         super().__init__(title, parent, width=480)
         self.setObjectName("dialog.export")
-        self._place, self._query = workplace, request.query
+        self._place, self._query, self._meant = workplace, request.query, request.meant
         self._file = Path()
         self.count = Label(N_("Counting…"))
         self.count.setObjectName("count")
+        self.which = Muted("", wrap=True)
+        self.which.setObjectName("which")
         shown = request.columns or tuple(default_columns(self._type, request.query))
         self.columns = ColumnList(self._type, shown)
         self.xlsx = QRadioButton()
@@ -67,7 +71,11 @@ class ExportDialog(Dialog):
         kinds.addWidget(self.xlsx)
         kinds.addWidget(self.csv)
         kinds.addStretch(1)
-        self.body.addWidget(self.count)
+        about = QVBoxLayout()
+        about.setSpacing(theme.space(0.5))
+        about.addWidget(self.count)
+        about.addWidget(self.which)
+        self.body.addLayout(about)
         self.body.addLayout(kinds)
         self.body.addWidget(self.columns, 1)
         self.body.addWidget(self.notice)
@@ -77,12 +85,24 @@ class ExportDialog(Dialog):
         self.notice.asked.connect(self._open_folder)
         self.take_room(*_SIZE)
         self.xlsx.setFocus()
-        place = self._place
-        work = place.work(self, place.store.lists.count, place.session, self._query)
-        work.then(self._counted).failed(self._failed)
+        self._look()
 
-    def _counted(self, count: int) -> None:
-        self.count.say(Message.counted(N_("{n} record"), N_("{n} records"), count))
+    def _look(self) -> None:
+        work = self._place.work(self, _counted, self._place, self._query)
+        work.then(lambda found: self._say(*found)).failed(self._failed)
+
+    def _say(self, total: int, which: str) -> None:
+        """How many records go out, and which: nobody shall send another list than is meant."""
+        records = Message.counted(N_("{n} record"), N_("{n} records"), total)
+        if self._meant != EVERYTHING:
+            records = Message.counted(
+                N_("{n} marked of {total}"),
+                N_("{n} marked of {total}"),
+                self._meant.count(total),
+                total=total,
+            )
+        self.count.say(records)
+        self.which.say(which)
 
     def _edited(self) -> None:
         self.write.setEnabled(bool(self.columns.chosen()) and not self.busy.running)
@@ -107,7 +127,7 @@ class ExportDialog(Dialog):
         self.notice.hide()
         self.write.setEnabled(False)
         place = self._place
-        do = partial(_export, columns=self.columns.chosen())
+        do = partial(_export, columns=self.columns.chosen(), meant=self._meant)
         work = place.work(self, do, place, self._query, file)
         self.busy.follow(work, N_("Exporting"))
         work.then(self._done).failed(self._failed).ended(self._edited)
@@ -148,6 +168,17 @@ class ExportDialog(Dialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            if self.write.isVisible():
+                self._look()
+
+
+def _counted(place: Workplace, query: Query) -> tuple[int, str]:
+    """How many records a list has, and its filters and order in words."""
+    record_type = place.store.books[query.kind]
+    at = place.store.office.place(place.session)
+    words = filters_in_words(record_type, query, at) or [_("The whole book")]
+    order = _("Sorted by: {order}").format(order=order_in_words(record_type, query))
+    return place.store.lists.count(place.session, query), " · ".join([*words, order])
 
 
 def _export(
@@ -157,5 +188,7 @@ def _export(
     file: Path,
     *,
     columns: tuple[str, ...],
+    meant: Marked,
 ) -> int:
-    return export(place.store, place.session, query, file, columns=columns, progress=job.progress)
+    store, session = place.store, place.session
+    return export(store, session, query, file, columns=columns, meant=meant, progress=job.progress)

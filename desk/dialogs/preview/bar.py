@@ -4,6 +4,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from desk.db.course import Stand
 from desk.dialogs.preview.laying import FIT_PAGE, FIT_WIDTH, Zoom
 from desk.text import N_, Message
 from desk.ui import theme
@@ -20,9 +21,9 @@ class Bar(QWidget):
     zoom_chosen = Signal(object)
     zoom_stepped = Signal(int)
 
-    def __init__(self, records: int) -> None:
+    def __init__(self, *, several: bool) -> None:
         super().__init__()
-        self._records = records
+        self._several = several
         self.previous = IconButton("left", N_("Previous record"), key="Alt+Left")
         self.next = IconButton("right", N_("Next record"), key="Alt+Right")
         self.record = Label(strong=True)
@@ -46,7 +47,7 @@ class Bar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
         for button in (self.previous, self.next):
-            button.setVisible(records > 1)
+            button.setVisible(several)
             row.addWidget(button)
         row.addWidget(self.record)
         row.addStretch(1)
@@ -56,14 +57,19 @@ class Bar(QWidget):
             row.addWidget(widget)
         self.retranslate()
 
-    def tell_record(self, number: str, at: int) -> None:
-        """Name the record in sight, and its place among those asked for."""
-        place = Message(
-            N_("{number}  ({at} of {count})"), number=number, at=at + 1, count=self._records
-        )
-        self.record.say(place if self._records > 1 else number)
-        self.previous.setEnabled(at > 0)
-        self.next.setEnabled(at < self._records - 1)
+    def tell_record(self, number: str, stand: Stand | None) -> None:
+        """Name the record in sight, and its place among those that can be stepped to."""
+        place: Message | str = number
+        if self._several and stand is not None:
+            place = Message(
+                N_("{number}  ({at} of {count})"),
+                number=number,
+                at=stand.place + 1,
+                count=f"{stand.count:,}",
+            )
+        self.record.say(place)
+        self.previous.setEnabled(stand is not None and stand.place > 0)
+        self.next.setEnabled(stand is not None and stand.place < stand.count - 1)
 
     def tell_page(self, page: int, count: int) -> None:
         """Say which page is in the middle."""

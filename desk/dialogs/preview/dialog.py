@@ -11,7 +11,15 @@ from desk.dialogs.base import Dialog
 from desk.dialogs.parts.busy import Busy
 from desk.dialogs.parts.files import ask_target
 from desk.dialogs.preview.bar import Bar
-from desk.dialogs.preview.making import Drawn, Matter, draw, print_all, save_all
+from desk.dialogs.preview.making import (
+    MOST_FORMS,
+    Drawn,
+    Matter,
+    draw,
+    print_all,
+    save_all,
+    stepped,
+)
 from desk.dialogs.preview.options import Choices, beside
 from desk.dialogs.preview.pageview import PageView
 from desk.dialogs.preview.printing import lay
@@ -47,10 +55,11 @@ class PreviewDialog(Dialog):
         self._at = 0
         self._drawing: Work[Drawn] | None = None
         self._drawn: Drawn | None = None
-        self.bar = Bar(len(matter.records))
+        self.bar = Bar(several=len(matter.records) > 1 or matter.among_found)
         self.pages = PageView(lambda do, *args: workplace.work(self, do, *args))
         copies = sheet.copies if form else ()
-        self.choices = Choices(paper, copies, len(matter.records))
+        among = matter.among_found
+        self.choices = Choices(paper, copies, len(matter.records), matter.called, found=among)
         self.trouble = EmptyState("no-access")
         self.notice = Notice()
         self.notice.hide()
@@ -93,11 +102,19 @@ class PreviewDialog(Dialog):
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
 
     def step(self, by: int) -> None:
-        """Show the next record, or the one before."""
+        """Show the next record, or the one before, as the list has them."""
+        if self._matter.among_found:
+            work = self._place.work(self, stepped, self._place, self._matter, by)
+            work.then(self._turn).failed(self._refuse)
+            return
         to = self._at + by
         if 0 <= to < len(self._matter.records):
             self._at = to
             self._draw()
+
+    def _turn(self, matter: Matter) -> None:
+        self._matter = matter
+        self._draw()
 
     def _draw(self) -> None:
         """Draw what is in sight anew, with what is chosen now."""
@@ -118,8 +135,10 @@ class PreviewDialog(Dialog):
     def _show(self, drawn: Drawn) -> None:
         self._drawn = drawn
         self.pages.show_pages(Preview(drawn.pdf))
-        self.bar.tell_record(drawn.number, self._at)
+        self.bar.tell_record(drawn.number, drawn.stand)
         self.choices.tell(drawn.number, drawn.printed)
+        if self._matter.among_found and drawn.stand is not None:
+            self.choices.tell_found(drawn.stand.count, MOST_FORMS)
         first = self._stack.currentWidget() is not self.pages
         self._stack.setCurrentWidget(self.pages)
         self._ready(True)
@@ -130,7 +149,7 @@ class PreviewDialog(Dialog):
         if not isinstance(error, DeskError):
             return
         self._drawn = None
-        self.bar.tell_record("", self._at)
+        self.bar.tell_record("", None)
         lines = [str(m) for _name, m in error.problems] if isinstance(error, Invalid) else []
         wrong = isinstance(error, Invalid)
         self.trouble.tell(
@@ -146,7 +165,7 @@ class PreviewDialog(Dialog):
 
     def _chosen(self) -> Matter:
         """What shall be printed: everything asked for, or only what is in sight."""
-        if self.choices.only_one():
+        if self._matter.records and self._matter.page is None and self.choices.only_one():
             return Matter(self._matter.kind, (self._matter.records[self._at],))
         return self._matter
 
@@ -155,7 +174,8 @@ class PreviewDialog(Dialog):
     def ask_file(self) -> None:
         """Ask where the PDF shall be, and write it there."""
         number = self._drawn.number if self._drawn is not None else ""
-        several = len(self._chosen().records) != 1
+        chosen = self._chosen()
+        several = len(chosen.records) != 1 or chosen.among_found
         sheet = self._place.store.books[self._matter.kind].sheet
         name = f"{_(sheet.book_title)} {self._place.session.today():%Y-%m-%d}"
         if self._matter.page is not None:

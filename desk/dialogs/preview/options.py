@@ -42,7 +42,11 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, paper: str, copies: Sequence[str], records: int) -> None:
+    def __init__(
+        self, paper: str, copies: Sequence[str], records: int, every: str, *, found: bool = False
+    ) -> None:
+        """`records` are printed unless only the one in sight is chosen; `every` is what all of
+        them are called. `found`: the one in sight is meant first, its list is counted later."""
         super().__init__()
         self.setFixedWidth(248)
         self._column = QVBoxLayout(self)
@@ -53,7 +57,8 @@ class Choices(QWidget):
         self.one = QRadioButton()
         self.one.setObjectName("one")
         self._records = records
-        if records > 1:
+        self._found, self._every = found, every
+        if records > 1 or found:
             self._add_records()
         self.paper = self._combo("paper", N_("Paper"))
         self.language = self._combo("language", N_("Language of the form"))
@@ -87,7 +92,7 @@ class Choices(QWidget):
 
     def only_one(self) -> bool:
         """Whether only the record in sight shall be printed."""
-        return self._records > 1 and self.one.isChecked()
+        return self.one.isChecked()
 
     def tell(self, number: str, printed: int) -> None:
         """Name the record in sight; say when this print is no first one."""
@@ -101,11 +106,21 @@ class Choices(QWidget):
             )
         )
 
+    def tell_found(self, count: int, most: int) -> None:
+        """Say how many records the list has; more than `most` are not printed in one go."""
+        self._records = count
+        self.all.setEnabled(1 < count <= most)
+        self._say_all()
+
+    def _say_all(self) -> None:
+        self.all.setText(_(self._every).format(count=f"{self._records:,}"))
+
     def _add_records(self) -> None:
         self._column.addWidget(Muted(N_("Records")))
         for button in (self.all, self.one):
             self._column.addWidget(button)
-        self.all.setChecked(True)
+        (self.one if self._found else self.all).setChecked(True)
+        self.all.setEnabled(not self._found)
         self._gap()
 
     def _combo(self, name: str, text: str) -> QComboBox:
@@ -192,7 +207,7 @@ class Choices(QWidget):
 
     def retranslate(self) -> None:
         """Names in the language of the moment."""
-        self.all.setText(_("All {count} records").format(count=self._records))
+        self._say_all()
         for at, text in enumerate(PAPER_NAMES.values()):
             self.paper.setItemText(at, said(text))
         for name, box in self.copies.items():

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MIT
 """What can be done with a book on its page: the table of actions and the deeds behind it."""
 
+from collections.abc import Callable
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 
+from desk.db.course import Course
+from desk.db.fields import Phone
 from desk.db.query import Condition
 from desk.text import N_
 from desk.ui.actions import Action
@@ -23,6 +28,7 @@ ACTIONS = (
     Action("book.find", N_("Find by form"), "find_by_form", "F4", "filter", where=WHERE),
     Action("book.all", N_("Show the whole book"), "show_all", "Ctrl+0", "binder", where=WHERE),
     Action("book.print", N_("Print"), "print_marked", "Ctrl+P", "print", where=WHERE),
+    Action("book.call", N_("Call through"), "call_through", "F7", "phone", where=WHERE),
     Action(
         "book.print_list", N_("Print the list"), "print_list", "Ctrl+Shift+P", "file", where=WHERE
     ),
@@ -31,6 +37,8 @@ ACTIONS = (
     Action("book.view", N_("Save this view…"), "save_view", "Ctrl+Shift+V", "save", where=WHERE),
     Action("book.preview", N_("Form at the right"), "toggle_preview", "F9", "view", where=WHERE),
 )
+#: So many records are printed or called through in one go; more of them nobody means.
+MOST_IN_ONE_GO = 2_000
 HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 RIGHTS = {
     "new": "write",
@@ -50,11 +58,15 @@ class BookDeeds:
         self.finder: FindPanel | None = None
 
     def allow(self) -> None:
-        """Take away what the person may not do."""
+        """Take away what the person may not do, and calling where nobody has a number."""
         for name, right in RIGHTS.items():
             made = self._page.actions_[f"book.{name}"]
             made.setEnabled(self._place.may(right, self._page.kind))
             made.setVisible(made.isEnabled())
+        kinds = self._page.record_type.kinds().values()
+        call = self._page.actions_["book.call"]
+        call.setEnabled(any(isinstance(kind, Phone) and not kind.hidden for kind in kinds))
+        call.setVisible(call.isEnabled())
 
     def new(self) -> None:
         """An empty form."""
@@ -66,8 +78,9 @@ class BookDeeds:
             self.open_record(self._page.table.current)
 
     def open_record(self, record: int) -> None:
-        """Open a record in a tab."""
-        self._place.ask(OpenRecord(self._page.kind, record))
+        """Open a record in a tab; its arrows lead through the list as it stands."""
+        course = Course(self._page.table.query)
+        self._place.ask(OpenRecord(self._page.kind, record, course=course))
 
     def narrow(self) -> None:
         """The cursor into the line that narrows the list."""
@@ -112,24 +125,47 @@ class BookDeeds:
         return str(QSettings().value("book/preview", "true")) != "false"
 
     def print_marked(self) -> None:
-        """Print the marked records, or the one looked at."""
-        place, marks, query = self._place, self._page.table.marks, self._page.table.query
-        if not marks:
-            if self._page.table.current:
-                place.ask(Print(self._page.kind, [self._page.table.current]))
-            return
-        work = place.work(
-            self._page, lambda: list(marks.records(place.store, place.session, query))
-        )
-        work.then(lambda ids: place.ask(Print(self._page.kind, ids))).failed(place.trouble)
+        """Print the marked records; without marks the one looked at, or all the list shows."""
+        table, kind = self._page.table, self._page.kind
+        if table.marks:
+            self._with_meant(lambda ids: self._place.ask(Print(kind, ids, meant=table.marks.meant)))
+        elif table.current:
+            self._place.ask(Print(kind, [table.current], table.query))
+
+    def call_through(self) -> None:
+        """One record after the other with its number to dial: the marked ones, or all shown."""
+        kind, query = self._page.kind, self._page.table.query
+
+        def begin(ids: list[int]) -> None:
+            if ids:
+                course = Course(query, tuple(ids))
+                self._place.ask(OpenRecord(kind, ids[0], course=course, calling=True))
+
+        self._with_meant(begin)
+
+    def _with_meant(self, then: Callable[[list[int]], object]) -> None:
+        """The ids of the marked records, or of the first of those shown, in the list's order."""
+        place, query = self._place, self._page.table.query
+        records = partial(self._page.table.marks.meant.records, place.store, place.session, query)
+        work = place.work(self._page, lambda: list(islice(records(), MOST_IN_ONE_GO)))
+        work.then(then).failed(place.trouble)
 
     def print_list(self) -> None:
-        """Print the list as it is shown."""
-        self._place.ask(Print(self._page.kind, query=self._page.table.query))
+        """Print the list as it is shown, or what is marked in it."""
+        table = self._page.table
+        self._place.ask(
+            Print(
+                self._page.kind,
+                query=table.query,
+                meant=table.marks.meant,
+                columns=table.shown_columns(),
+            )
+        )
 
     def export(self) -> None:
-        """Write the list as it is shown to a file."""
-        self._place.ask(Export(self._page.table.query, self._page.record_type.sheet.list_columns))
+        """Write the list as it is shown, or what is marked in it, to a file."""
+        table = self._page.table
+        self._place.ask(Export(table.query, table.shown_columns(), table.marks.meant))
 
     def import_file(self) -> None:
         """Read a file into the book."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk.db.query import Condition, Query
+from desk.db.query_words import conditions_in_words
 from desk.db.record import Record
 from desk.text import N_, Message, _
 from desk.ui import theme
@@ -127,18 +128,8 @@ class FilterBar(QWidget):
         return without(self.query.where, known)
 
     def _words_of(self, where: tuple[Condition, ...]) -> str:
-        kinds = self._type.kinds()
-        at = self._at()
-        parts = []
-        for one in where[:_NAMED]:
-            kind = kinds.get(one.field)
-            if kind is None:
-                continue
-            value = one.value
-            shown = value if one.operator == "contains" else kind.show(kind.unplain(value), at)
-            sign = {"from": "≥ ", "to": "≤ "}.get(one.operator, "")
-            parts.append(f"{_(kind.label)} {sign}{shown}")
-        return ", ".join(parts) + (" …" if len(where) > _NAMED else "")
+        words = conditions_in_words(self._type, where, self._at())
+        return ", ".join(words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
 
     def _ask(self, query: Query) -> None:
         self.show_query(query)

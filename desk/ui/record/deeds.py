@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from desk.db.query import Query
 from desk.db.record import Record, Step
 from desk.db.store import not_possible
 from desk.text import N_, Message, _
 from desk.ui import icons
 from desk.ui.actions import Action
 from desk.ui.record.copying import values_to_repeat
-from desk.ui.record.loading import neighbour
 from desk.ui.record.own_steps import OWN_STEPS
 from desk.ui.record.own_ways import Way, way_actions
 from desk.ui.record.papers import paper_actions
@@ -265,24 +263,12 @@ class Deeds:
         place.ask(AskReason(title, do))
 
     def go_next(self) -> None:
-        """The record below this one in its book."""
-        self._go(1)
+        """The record below this one in the list it was opened from."""
+        self._page.through.go(1)
 
     def go_previous(self) -> None:
-        """The record above this one in its book."""
-        self._go(-1)
-
-    def _go(self, step: int) -> None:
-        page, place = self._page, self._place
-        query = Query(page.kind)
-        work = place.work(page, neighbour, place.store, place.session, query, page.record_id, step)
-        work.then(self._gone).failed(place.trouble)
-
-    def _gone(self, record: int | None) -> None:
-        if record is None:
-            self._place.tell(Message(N_("There is no further record in this direction.")))
-        elif not self._page.typing.is_open:
-            self._page.turn_to(record)
+        """The record above this one in the list it was opened from."""
+        self._page.through.go(-1)
 
     def comment(self) -> None:
         """The cursor into the box for comments."""

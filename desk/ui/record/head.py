@@ -55,7 +55,7 @@ class RecordHead(QWidget):
         self._tick.start()
 
     def _assemble(self) -> None:
-        upper = QHBoxLayout()
+        self._upper = upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         for widget in (self.number, self.title, self.lock, self.clock):
             upper.addWidget(widget, 1 if widget is self.title else 0)
@@ -67,6 +67,10 @@ class RecordHead(QWidget):
         column.setSpacing(theme.space(1.5))
         column.addLayout(upper)
         column.addWidget(self.line)
+
+    def add_place(self, bar: QWidget) -> None:
+        """Say before the buttons where the record stands in its list."""
+        self._upper.insertWidget(self._upper.indexOf(self._buttons), bar)
 
     def show_new(self, title: Text) -> None:
         """An empty form: no number, no way yet."""

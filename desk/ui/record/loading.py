@@ -10,7 +10,6 @@ from desk.db.act import Act
 from desk.db.audit import trail_of
 from desk.db.drafts import Kept
 from desk.db.fields import from_millis
-from desk.db.query import Query
 from desk.db.record import Record
 from desk.db.store import Store
 from desk.db.tables import Audit
@@ -125,12 +124,3 @@ def still_ahead(record: Record) -> list[str]:
 def _voided(trail: Sequence[Audit]) -> Reached | None:
     line = next((line for line in trail if line.action == "void"), None)
     return None if line is None else Reached("void", line.at, line.who)
-
-
-def neighbour(store: Store, session: Session, query: Query, record: int, step: int) -> int | None:
-    """The record before or after one in a list; None at its end."""
-    at = store.lists.position_of(session, query, record)
-    if at is None or at + step < 0:
-        return None
-    page = store.lists.page(session, query, offset=at + step, limit=1)
-    return next(iter(page.ids), None)
