@@ -36,6 +36,7 @@ PRINTING = N_("Printing")
 OPTIONS: tuple[Option, ...] = (
     Option("office_name", N_("Name of the office"), OFFICE, "", "line"),
     Option("office_phone", N_("Telephone of the office"), OFFICE, "", "line"),
+    Option("office_address", N_("Address of the office"), OFFICE, "", "line"),
     Option("time_zone", N_("Time zone"), OFFICE, "Asia/Shanghai", "line"),
     Option("work_hours", N_("Working hours"), OFFICE, "08:30-12:00 13:30-17:30", "line"),
     Option("first_answer", N_("First answer to a complaint"), CLOCKS, 60, unit=N_("minutes")),

@@ -35,7 +35,8 @@ HABITS = [
 ]
 INTERNAL = N_("Internal, not for the guest")
 _RED, _RED_LINE, _RED_TINT = "0.70 0.15 0.12 rg", "0.70 0.15 0.12 RG", "0.988 0.925 0.918 rg"
-_EDGE = 30
+_EDGE, _FOOT = 30, 34
+_TYPE = 10.7
 
 
 def draw_door_card(store: Store, session: Session, guest: int, options: PrintOptions) -> bytes:
@@ -50,15 +51,19 @@ def draw_door_card(store: Store, session: Session, guest: int, options: PrintOpt
     told = {name: str(getattr(card, name) or "").strip() for name in (*AVOID, *HABITS)}
     refuse_missing(card.number, [office, card.name, card.title_held, card.company, *told.values()])
     with speaking(options.language):
-        page = DesignedPage(_("Door card of habits"), office, options.paper, options)
-        page.start()
-        y = _head(page, card, office)
         labels = type(card).kinds()
-        y = _avoid(page, y, [(_(labels[n].label), told[n]) for n in AVOID if told[n]])
-        _habits(page, y, [(_(labels[n].label), told[n]) for n in HABITS if told[n]])
-        page.say(page.width / 2, 20, _(INTERNAL), 9, ink=_RED, align="center", bold=True)
-        page.end()
-        return page.document.finish()
+        avoid = [(_(labels[n].label), told[n]) for n in AVOID if told[n]]
+        habits = [(_(labels[n].label), told[n]) for n in HABITS if told[n]]
+        page = DesignedPage(_("Door card of habits"), office, options.paper, options)
+        scale = _scale(page, avoid, habits)
+        while True:
+            page.start()
+            y = _avoid(page, _head(page, card, office), avoid, scale)
+            habits = _habits(page, y, habits, scale)
+            page.say(page.width / 2, 20, _(INTERNAL), 9, ink=_RED, align="center", bold=True)
+            page.end()
+            if not habits:
+                return page.document.finish()
 
 
 def _head(page: DesignedPage, card: Any, office: str) -> float:
@@ -75,11 +80,30 @@ def _head(page: DesignedPage, card: Any, office: str) -> float:
     return top - 92
 
 
-def _avoid(page: DesignedPage, y: float, lines: list[tuple[str, str]]) -> float:
+def _scale(
+    page: DesignedPage, avoid: list[tuple[str, str]], habits: list[tuple[str, str]]
+) -> float:
+    """How large the type may be so that all stands on one card; small type has two cards."""
+    room = page.width - 2 * _EDGE - 140
+    for scale in (1.0, 0.92, 0.84):
+        needed = sum(_high(page, text, room, scale) for _label, text in [*avoid, *habits])
+        if needed + 92 + 16 + 26 + 26 + _FOOT <= page.height:
+            return scale
+    return 0.84
+
+
+def _high(page: DesignedPage, text: str, room: float, scale: float) -> float:
+    """The height of a line with its label, as many lines as the text has."""
+    lines = broken(text, room, _TYPE * scale, page.document.regular)
+    return (15.5 * len(lines) + 5) * scale
+
+
+def _avoid(page: DesignedPage, y: float, lines: list[tuple[str, str]], scale: float) -> float:
+    """What must not be done, framed in red; the y below it."""
     if not lines:
         return y
     left, room = _EDGE, page.width - 2 * _EDGE
-    height = 26.0 + 17 * len(lines)
+    height = 26.0 + sum(_high(page, text, room - 140, scale) for _label, text in lines)
     box = (left, y - 16 - height, room, height)
     page.pen.fill([box], _RED_TINT)
     page.pen.add(f"q {_RED_LINE}")
@@ -87,26 +111,27 @@ def _avoid(page: DesignedPage, y: float, lines: list[tuple[str, str]]) -> float:
     page.pen.add("Q")
     base = y - 16 - 16
     page.say(left + 10, base, _("To be avoided"), 10, bold=True, ink=_RED)
+    base -= 17
     for label, text in lines:
-        base -= 17
-        page.say(left + 10, base, label, 9, ink=QUIET)
-        page.say(left + 130, base, text.replace("\n", "; "), 11, bold=True, room=room - 140)
+        page.say(left + 10, base, label, 9, ink=QUIET, room=112)
+        page.paragraph(left + 130, base, text, _TYPE * scale, room - 140, most=99, bold=True)
+        base -= _high(page, text, room - 140, scale)
     return y - 16 - height
 
 
-def _habits(page: DesignedPage, y: float, lines: list[tuple[str, str]]) -> None:
+def _habits(
+    page: DesignedPage, y: float, lines: list[tuple[str, str]], scale: float
+) -> list[tuple[str, str]]:
+    """The habits, row by row; those the card has no room for are left for the next one."""
     left, room = _EDGE, page.width - 2 * _EDGE
     base = y - 26
     for number, (label, text) in enumerate(lines):
-        if base < 44:
-            return
-        height = max(20.0, 15.5 * _count(page, text, room - 140) + 5)
+        height = _high(page, text, room - 140, scale)
+        if base - height + 14 < _FOOT and number:
+            return lines[number:]
         if number % 2 == 0:
             page.pen.fill([(left, base - height + 14, room, height)], TINT)
         page.say(left + 10, base, label, 9, ink=QUIET, room=112)
-        page.paragraph(left + 130, base, text, 10.7, room - 140, most=4)
+        page.paragraph(left + 130, base, text, _TYPE * scale, room - 140, most=99)
         base -= height
-
-
-def _count(page: DesignedPage, text: str, room: float) -> int:
-    return min(4, len(broken(text, room, 10.7, page.document.regular)))
+    return []

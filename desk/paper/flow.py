@@ -2,11 +2,13 @@
 """Strips laid on pages: cells stay whole where they can, long notes run on under their label."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from desk.paper.piece import Piece, cut
 from desk.paper.sizes import Style
 
 SIGNATURES = "signatures"
+_LOW = 0.12  # a row lower than this share of a page may wait for the next one
 _WHOLE = 0.4  # a strip lower than this share of a page moves to the next page uncut
 
 
@@ -34,9 +36,20 @@ def paged(pieces: list[Piece], first: float, other: float, style: Style) -> list
     pages = [Page(first)]
     if len(pieces) > 1 and pieces[-1].look == SIGNATURES and pieces[-2].height <= other * _WHOLE:
         pieces[-2].keep = True  # nobody signs a page that says nothing
+    _keep_rows(pieces, other)
     for number, piece in enumerate(pieces):
         _place(piece, _company(pieces, number, other, style), pages, other, style)
     return [page for page in pages if page.placed]
+
+
+def _keep_rows(pieces: list[Piece], other: float) -> None:
+    """No row of a table stands alone at the end of a page or on the next one."""
+    for number, (row, after) in enumerate(pairwise(pieces)):
+        if row.header is None or row.header is not after.header or row.height > other * _LOW:
+            continue
+        is_first = pieces[number - 1] is row.header
+        is_last = number + 2 == len(pieces) or pieces[number + 2].header is not row.header
+        row.keep = row.keep or is_first or is_last
 
 
 def _place(piece: Piece, company: float, pages: list[Page], other: float, style: Style) -> None:

@@ -21,6 +21,7 @@ from desk.paper.values import Writer
 from desk.text import N_, Message, _, speaking
 
 _GROWTH = 2.4  # note cells grow with the paper up to so many times their least height
+_SLIP_GROWTH = 9.0  # on a slip cut from a sheet the paper is there in any case
 _SQUEEZED = 1.8  # a form up to so many pages long is tried with less air
 _SPARSE = 0.6  # a form that fills less of its page than this ends where it ends
 
@@ -106,7 +107,9 @@ class Job:
                     pieces, style = squeezed, closer
                     break
             height = sum(piece.height for piece in pieces)
-        if first * _SPARSE < height < first or self.options.blank:
+        if self.options.up > 1:
+            _stretch(pieces, first, _SLIP_GROWTH)
+        elif first * _SPARSE < height < first or self.options.blank:
             _stretch(pieces, first)
         return paged(pieces, first, other, style), style
 
@@ -195,19 +198,18 @@ def _slip(options: PrintOptions) -> Paper:
     return options.paper.part(2 if options.up == 4 else 1, 2)
 
 
-def _stretch(pieces: list[Piece], room: float) -> None:
+def _stretch(pieces: list[Piece], room: float, growth: float = _GROWTH) -> None:
     """Let the note cells take what the page has left, so that the form fills its paper."""
-    notes = [
-        (piece, part)
-        for piece in pieces
-        for part in piece.parts
-        if part.least and part.end - part.first == 1
-    ]
+    rows: dict[tuple[int, int], tuple[Piece, float]] = {}
+    for piece in pieces:
+        for part in piece.parts:
+            if part.least and part.end - part.first == 1:  # two notes in a row grow once
+                rows[id(piece), part.first] = (piece, part.least)
     left = max(0.0, room - sum(piece.height for piece in pieces))
-    for number, (piece, part) in enumerate(notes):
-        more = min(left / (len(notes) - number), part.least * (_GROWTH - 1))
+    for number, ((_piece, row), (piece, least)) in enumerate(rows.items()):
+        more = min(left / (len(rows) - number), least * (growth - 1))
         more = int(more)  # whole points, so that many sheets of a file share their ruling
-        piece.heights[part.first] += more
+        piece.heights[row] += more
         piece.rekey()
         left -= more
 

@@ -77,7 +77,7 @@ class Style:
     @cached_property
     def closer(self) -> tuple["Style", ...]:
         """The same type with less air, for a form that would run a few lines over its page."""
-        steps = ((0.9, 0.8, 0.75), (0.82, 0.6, 0.57), (0.8, 0.5, 0.36))
+        steps = ((0.9, 0.8, 0.75), (0.82, 0.6, 0.57), (0.8, 0.5, 0.36), (0.77, 0.42, 0.3))
         return tuple(self._tightened(rows, pads, notes) for rows, pads, notes in steps)
 
     def _tightened(self, rows: float, pads: float, notes: float) -> "Style":

@@ -12,7 +12,7 @@ from desk.paper.fonts import fonts
 from desk.paper.grid import Band, Slot, least_width
 from desk.paper.piece import Part, Piece
 from desk.paper.sizes import Style
-from desk.paper.values import OPEN, Writer, Written
+from desk.paper.values import BETWEEN, Writer, Written, boxes
 from desk.text import _
 
 _BLANK_ROWS = 5
@@ -233,14 +233,14 @@ class Ruled:
 
         In a few steps only, so that most sheets of a book have their columns at one place.
         """
-        if isinstance(kind, Note):
-            return 60
-        if not isinstance(kind, Line | Link | Choice) or isinstance(kind, Phone):
+        if not isinstance(kind, Line | Link) or isinstance(kind, Phone):
             return 1.5
         if not rows:
-            return kind.width
+            return 60 if isinstance(kind, Note) else kind.width
         text, script = self.writer.text, fonts().regular
         longest = max(script.width(text(kind, getattr(row, name))) for row in rows) / 1000
+        if isinstance(kind, Note):
+            return 24 if longest <= 14 else 60
         return next((step for step in (2, 7, 14) if longest <= step), 24)
 
     def _least(self, name: str, kind: "Kind[Any]", style: Style) -> float:
@@ -249,7 +249,7 @@ class Ruled:
         if isinstance(kind, Moment):
             return 7.9 * self.size + 2 * self.pad
         if name in self.boxed and isinstance(kind, Choice):
-            marks = " ".join(f"{OPEN}{_(option)}" for option in kind.options.values())
+            marks = BETWEEN.join(boxes(kind.options, ""))
             return fonts().regular.width(marks) * self.size / 1000 * 1.02 + 2 * self.pad
         if self.weights[name] == 2:
             return max(head, 2.4 * self.size + 2 * self.pad)

@@ -28,9 +28,11 @@ from desk.text import N_, _
 from desk.text.money import capitals, yuan
 
 TICKED, OPEN = "☑", "☐"
+#: Between two boxes in a column of a table.
+BETWEEN = "  "
 _YES_NO = {"1": N_("yes"), "": N_("no")}
 # A date or number is rather set smaller than broken over two lines, a name only a little.
-_LEAST_SIZE, _LEAST_NAME = 0.8, 0.9
+_LEAST_SIZE, _LEAST_NAME = 0.74, 0.9
 
 
 @dataclass
@@ -74,7 +76,7 @@ class Writer:
         if isinstance(kind, Note):
             lines = broken(text, width, self.style.value, fonts().regular)
             return Written(lines, self.style.value, self.style.leading, place="top")
-        if isinstance(kind, Line | Link) and not isinstance(kind, Phone | IdNumber):
+        if isinstance(kind, Line | Link) and not _is_figure(kind):
             return self._name(text, width)
         return self._one_line(text, width)
 
@@ -101,11 +103,8 @@ class Writer:
     ) -> Written:
         """A value in a column of a table; a `boxed` choice can be ticked by hand."""
         if boxed and isinstance(kind, Choice):
-            marks = [
-                f"{TICKED if code == value and not self.blank else OPEN}{_(label)}"
-                for code, label in kind.options.items()
-            ]
-            lines = _filled(marks, " ", width * 1000 / size)
+            marks = boxes(kind.options, "" if self.blank else value)
+            lines = _filled(marks, BETWEEN, width * 1000 / size)
             return Written(lines, size, size * 1.3)
         if self.blank or (kind.is_empty(value) and not isinstance(kind, Tick)):
             return Written([], size, size * 1.3)
@@ -153,10 +152,7 @@ class Writer:
 
     def _box(self, options: Mapping[str, str], value: str, width: float) -> Written:
         """The options with the chosen one ticked; set a little closer if that saves a line."""
-        items = [
-            f"{TICKED if code == value else OPEN}{_gap(_(label))}{drawable(_(label))}"
-            for code, label in options.items()
-        ]
+        items = boxes(options, value)
         size, leading = self.style.value, self.style.leading
         lines = _filled(items, "   ", width * 1000 / size)
         for between, share in (("  ", 1.0), ("  ", 0.93), (" ", 0.88)):
@@ -212,8 +208,21 @@ class Writer:
         return Written(broken(text, width, small, fonts().regular), small, leading, align)
 
 
+def boxes(options: Mapping[str, str], value: str) -> list[str]:
+    """Each option with its box, the chosen one ticked."""
+    return [
+        f"{TICKED if code == value else OPEN}{_gap(_(label))}{drawable(_(label))}"
+        for code, label in options.items()
+    ]
+
+
 def _gap(label: str) -> str:
     return "" if label[:1] > "\u2e80" else " "
+
+
+def _is_figure(kind: "Kind[Any]") -> bool:
+    """Whether it is rather set smaller than broken: a phone, an ID, the number of the sheet."""
+    return isinstance(kind, Phone | IdNumber) or kind.name == "number"
 
 
 def _filled(items: list[str], between: str, room: float) -> list[str]:

@@ -24,7 +24,7 @@ WAYS = {
     "phone": N_("Telephone"),
     "desk": N_("On the desk"),
     "wechat": N_("WeChat"),
-    "email": N_("E-mail"),
+    "email": N_("By e-mail"),
 }
 STATES = {
     "new": N_("Not handed on yet"),
@@ -115,7 +115,7 @@ class MessageSlip(Record):
             phone         phone         customer      asks
             content       content       content       content
             taken_by      read_back     promise_at    state
-            -- Handed on
+            -- Handing on
             delivered_at  delivered_how delivered_by  delivered_by
             read_at       read_by       done_at       done_by
             result        result        result        result

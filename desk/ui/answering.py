@@ -1,34 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Answers to a survey typed one customer after the other: digits answer, Enter goes on."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.act import Changed
 from desk.db.store import Store
-from desk.records.survey.rows import Answer
 from desk.session import Session
 from desk.text import N_, Message, _
+from desk.text.masks import mask_phone
 from desk.ui import icons, theme
 from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
+from desk.ui.answering_sheet import AnswerSheet
 from desk.ui.lines import Line, LineList
 from desk.ui.requests import Leave, OpenRecord
-from desk.ui.widgets import Ground, Heading, Label, Muted, Notice, Title
-from desk.ui.widgets.segments import Segments
+from desk.ui.widgets import Ground, Muted, Notice, Title
 from desk.ui.workplace import Workplace
 
 WHERE = N_("Type answers")
@@ -36,14 +26,10 @@ HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ACTIONS = (
     Action("answers.save", N_("Save and next"), "save", "Ctrl+Return; Ctrl+S", "save", where=WHERE),
     Action("answers.gone", N_("Not reached"), "gone", "Ctrl+Shift+N", "repeat", where=WHERE),
+    Action("answers.refused", N_("Will not be asked"), "refused", "Ctrl+Shift+R", "cross",
+           where=WHERE),
     Action("answers.leave", N_("Back to the form"), "leave", "Esc", "left", where=WHERE),
-)
-_TONES = ("red", "red", "amber", "green", "green")
-_SCORE = [(str(n), str(n), tone) for n, tone in enumerate(_TONES, 1)]
-_YES = [("yes", N_("yes"), "green"), ("no", N_("no"), "red")]
-_NONE = ("", "–", "plain")
-OVERALL = N_("Satisfied overall")
-WORDS = N_("In the customer's words")
+)  # fmt: skip
 _SIDE = 280
 
 
@@ -56,24 +42,17 @@ class AnsweringPage(QWidget):
         self.survey_id = survey
         self.survey: Any = None
         self.customer: int | None = None
-        self._names: dict[int, str] = {}
+        self._names: Mapping[int, str] = {}
+        self._phones: Mapping[int, str] = {}
         self.setObjectName("survey.answering")
         self.actions_ = Actions(self, ACTIONS, self, context=HERE)
         self.about = Muted(size=theme.BASE)
         self.list = LineList(N_("To be asked"))
         self.list.setObjectName("answers.customers")
         self.list.chosen.connect(self.choose)
-        self.who = Heading()
-        self.who.setObjectName("answers.who")
+        self.sheet = AnswerSheet()
         self.notice = Notice()
         self.notice.hide()
-        self.overall = Segments(OVERALL, [*_SCORE, _NONE])
-        self.overall.setObjectName("answers.overall")
-        self.words = QPlainTextEdit()
-        self.words.setObjectName("answers.words")
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(72)
-        self.answers: list[Segments | QLineEdit] = []
         self._area = QScrollArea()
         self._assemble()
         workplace.changed.connect(self._changed)
@@ -86,7 +65,7 @@ class AnsweringPage(QWidget):
         top.setSpacing(theme.space(2))
         top.addWidget(Title(WHERE))
         top.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
-        for name, icon in (("leave", "left"), ("gone", "repeat")):
+        for name, icon in (("leave", "left"), ("gone", "repeat"), ("refused", "cross")):
             top.addWidget(ActionButton(self.actions_[f"answers.{name}"], icon))
         top.addWidget(ActionButton(self.actions_["answers.save"], "save", prominent=True))
         side = QScrollArea()
@@ -128,8 +107,7 @@ class AnsweringPage(QWidget):
 
     def focus_start(self) -> None:
         """The cursor to the first question."""
-        first = self.answers[0] if self.answers else self.overall
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.sheet.focus_first()
 
     # showing
 
@@ -139,11 +117,12 @@ class AnsweringPage(QWidget):
         work = place.work(self, _read, place.store, place.session, self.survey_id)
         work.then(self._show).failed(place.trouble)
 
-    def _show(self, found: tuple[Any, dict[int, str]]) -> None:
+    def _show(self, found: tuple[Any, Mapping[int, str], Mapping[int, str]]) -> None:
         first = self.survey is None
-        self.survey, self._names = found
+        self.survey, self._names, self._phones = found
         if first:
-            self._make_questions()
+            self.sheet.ask(self.survey.questions)
+            self._area.setWidget(self.sheet)
         self._show_list()
         self.setWindowTitle(self.tab_text())
 
@@ -167,62 +146,12 @@ class AnsweringPage(QWidget):
     def choose(self, customer: int | None) -> None:
         """Whose answers are typed now."""
         self.customer = customer
-        name = self._names.get(customer or 0, "")
-        self.who.say(name or N_("Everybody drawn was asked"))
-        for action in ("answers.save", "answers.gone"):
+        for action in ("answers.save", "answers.gone", "answers.refused"):
             self.actions_[action].setEnabled(customer is not None)
-        for editor in self.answers:
-            if isinstance(editor, Segments):
-                editor.set_value("")
-            else:
-                editor.clear()
-        self.overall.set_value("")
-        self.words.clear()
+        key = customer or 0
+        self.sheet.begin(self._names.get(key, ""), self._phones.get(key, ""))
         self.notice.hide()
         self.focus_start()
-
-    def _make_questions(self) -> None:
-        ground = Ground("paper")
-        grid = QGridLayout(ground)
-        grid.setContentsMargins(*[theme.space(5)] * 4)
-        grid.setHorizontalSpacing(theme.space(4))
-        grid.setVerticalSpacing(theme.space(3))
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.who, 0, 0, 1, 2)
-        for number, question in enumerate(self.survey.questions):
-            grid.addWidget(Label(f"{number + 1}. {question.text}", wrap=True), number + 1, 0)
-            editor = self._editor(question)
-            editor.setObjectName(f"answers.{number}")
-            self.answers.append(editor)
-            grid.addWidget(editor, number + 1, 1, Qt.AlignmentFlag.AlignRight)
-        at = len(self.answers) + 1
-        grid.addWidget(Label(OVERALL, strong=True), at, 0)
-        grid.addWidget(self.overall, at, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(Muted(WORDS, size=12), at + 1, 0, 1, 2)
-        grid.addWidget(self.words, at + 2, 0, 1, 2)
-        hint = Muted(N_("Digits answer, Enter goes on, Ctrl+Enter saves"), size=12)
-        grid.addWidget(hint, at + 3, 0, 1, 2)
-        grid.setRowStretch(at + 4, 1)
-        self.overall.passed.connect(self.words.setFocus)
-        self.words.setAccessibleName(_(WORDS))
-        self._area.setWidget(ground)
-
-    def _editor(self, question: Any) -> Segments | QLineEdit:
-        on: Callable[[], object] = partial(self._go_on, len(self.answers))
-        if question.kind == "text":
-            line = QLineEdit()
-            line.setMinimumWidth(320)
-            line.setAccessibleName(question.text)
-            line.returnPressed.connect(on)
-            return line
-        options = _YES if question.kind == "yes_no" else _SCORE
-        editor = Segments(question.text, [*options, _NONE])
-        editor.passed.connect(on)
-        return editor
-
-    def _go_on(self, at: int) -> None:
-        following = self.answers[at + 1] if at + 1 < len(self.answers) else self.overall
-        following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _changed(self, changed: list[Changed]) -> None:
         if any(c.kind == "survey" and c.record == self.survey_id for c in changed):
@@ -234,20 +163,11 @@ class AnsweringPage(QWidget):
         """Keep the answers of the customer, and go on to the next one."""
         if self.customer is None:
             return
-        rows = []
-        for question, editor in zip(self.survey.questions, self.answers, strict=True):
-            if isinstance(editor, Segments):
-                if editor.value():
-                    rows.append(Answer(question=question.text, answer=editor.value()))
-            elif editor.text().strip():
-                rows.append(Answer(question=question.text, text=editor.text().strip()))
         values = {
             "survey": self.survey_id,
             "customer": self.customer,
             "way": self.survey.way,
-            "satisfaction": self.overall.value(),
-            "answers": rows,
-            "words": self.words.toPlainText().strip(),
+            **self.sheet.values(),
         }
         place = self.workplace
         name = self._names.get(self.customer, "")
@@ -260,11 +180,18 @@ class AnsweringPage(QWidget):
 
     def gone(self) -> None:
         """Who is not reached is replaced by the next drawn."""
+        self._lose("unreachable")
+
+    def refused(self) -> None:
+        """Who will not answer is replaced by the next drawn, and counted apart."""
+        self._lose("refused")
+
+    def _lose(self, outcome: str) -> None:
         place = self.workplace
         row = next((r for r in self._open() if r.customer == self.customer), None)
         if row is None:
             return
-        answers = {"place": row.place, "outcome": "unreachable"}
+        answers = {"place": row.place, "outcome": outcome}
         step = place.store.step
         work = place.work(self, step, place.session, "survey", self.survey_id, "gone", answers)
         work.then(lambda _survey: self.reload()).failed(self._refused)
@@ -286,13 +213,22 @@ class AnsweringPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.survey is not None:
             self._show_list()
-            self.words.setAccessibleName(_(WORDS))
 
 
-def _read(store: Store, session: Session, survey: int) -> tuple[Any, dict[int, str]]:
+def _read(
+    store: Store, session: Session, survey: int
+) -> tuple[Any, Mapping[int, str], Mapping[int, str]]:
+    """The survey, and the names and numbers of who is still to be asked."""
     loaded: Any = store.get(session, "survey", survey)
     keys = {row.customer for row in loaded.drawn if row.customer is not None}
-    return loaded, dict(store.office.labels_for(session, "customer", keys))
+    waiting = [row.customer for row in loaded.drawn if row.customer and row.state == "open"]
+    marks = ", ".join("?" * len(waiting)) or "NULL"
+    rows = store.database.rows(
+        f"SELECT id, mobile, phone FROM customer WHERE id IN ({marks})", *waiting
+    )
+    hide = mask_phone if session.masked else str
+    phones = {key: hide(mobile or phone or "") for key, mobile, phone in rows}
+    return loaded, dict(store.office.labels_for(session, "customer", keys)), phones
 
 
 def _keep(store: Store, session: Session, values: dict[str, Any]) -> None:

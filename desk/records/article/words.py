@@ -10,7 +10,7 @@ SORTS = {
     "policy": N_("Policy"),
     "answer": N_("Answer to a question"),
 }
-LANGUAGES = {"zh_CN": N_("Chinese"), "en": N_("in English")}
+LANGUAGES = {"zh_CN": N_("Chinese"), "en": N_("English")}
 STATES = {
     "wanted": N_("To be written"),
     "draft": N_("Being written"),

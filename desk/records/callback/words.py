@@ -20,7 +20,7 @@ WAYS = {
     "visit": N_("By visit"),
     "wechat": N_("WeChat"),
     "qq": N_("QQ"),
-    "email": N_("E-mail"),
+    "email": N_("By e-mail"),
 }
 OUTCOMES = {
     "reached": N_("Reached"),

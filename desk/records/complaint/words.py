@@ -7,7 +7,7 @@ CHANNELS = {
     "phone": N_("Telephone"),
     "qq": N_("QQ"),
     "wechat": N_("WeChat"),
-    "email": N_("E-mail"),
+    "email": N_("By e-mail"),
     "visit": N_("Visit"),
     "letter": N_("Letter"),
     "head_office": N_("Passed on by head office"),

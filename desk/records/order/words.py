@@ -7,7 +7,7 @@ CHANNELS = {
     "phone": N_("Telephone"),
     "qq": N_("QQ"),
     "wechat": N_("WeChat"),
-    "email": N_("E-mail"),
+    "email": N_("By e-mail"),
     "fax": N_("Fax"),
     "visit": N_("Visit"),
     "website": N_("Website"),

@@ -30,7 +30,7 @@ ON_SCREEN = """
 ON_PAPER = """
     number        received_at   received_by   mode          level         level
     customer      customer      contact       phone         address       address
-    product       product       product_name  model         serial        bought_on
+    product_name  product_name  product_name  model         serial        bought_on
     warranty_until warranty     doa           rule          rule          rule
     fault         fault         fault         fault         fault         fault
     -- Work
@@ -46,7 +46,7 @@ ON_PAPER = """
 _HEAD = """
     number        number        received_at   received_at
     customer      customer      contact       phone
-    product       product_name  model         serial
+    product_name  product_name  model         serial
 """
 
 STUB = Printout(

@@ -23,8 +23,10 @@ def add_up(task: "ServiceTask") -> None:
         quantity = part.quantity if part.quantity is not None else Decimal(1)
         exact = quantity * (part.price or 0)
         part.amount = int(exact.quantize(Decimal(1), ROUND_HALF_UP)) if part.price else None
-    task.parts_fee = sum(part.amount or 0 for part in task.changed_parts)
-    task.total = task.parts_fee + sum(getattr(task, name) or 0 for name in FEES)
+    parts = sum(part.amount or 0 for part in task.changed_parts)
+    # Nothing charged leaves the cells empty: a sheet carried along is filled by hand.
+    task.parts_fee = parts or None
+    task.total = (parts + sum(getattr(task, name) or 0 for name in FEES)) or None
     task.in_words = capitals(task.total) if task.total else ""
 
 

@@ -9,7 +9,7 @@ MODES = {
     "bring_in": N_("Brought in"),
     "mail_in": N_("Sent in"),
     "exchange": N_("Exchange"),
-    "paid": N_("Against payment"),
+    "paid": N_("Paid service"),
 }
 WARRANTIES = {
     "in": N_("In warranty"),

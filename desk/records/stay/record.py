@@ -27,7 +27,7 @@ class ProgrammeItem(Row):
 
     at = Moment(N_("When"))
     place = Line(N_("Where"))
-    text = Line(N_("Programme"), required=True)
+    text = Line(N_("What is planned"), required=True)
     person = Link(N_("Who goes along"), to="person")
 
 
@@ -109,6 +109,8 @@ class Stay(Record):
         printed="""
             number      guest       guest       purpose     purpose     people
             arrive_at   leave_at    transport   room        host        escort
+            specialist  specialist  budget      budget      room_checked_by room_checked_by
+            escorted    no_waiting  has_specialist consultation comforts    comforts
             -- Checklist
             checklist   checklist   checklist   checklist   checklist   checklist
             -- Defects

@@ -21,11 +21,11 @@ class SurveyAnswer(Record):
     survey = Link(N_("Survey"), to="survey", required=True)
     customer = Link(N_("Customer"), to="customer", required=True)
     way = Choice(N_("How it is asked"), WAYS, default="phone")
-    answered_at = Moment(N_("Answered on"), required=True, default=now)
-    asked_by = Link(N_("Asked by"), to="person", default=me)
+    answered_at = Moment(N_("Answered at"), required=True, default=now)
+    asked_by = Link(N_("Interviewer"), to="person", default=me)
     satisfaction = Choice(N_("Satisfaction"), SCORES)
     answers = Rows(N_("Answers"), Answer)
-    words = Note(N_("In the customer's words"))
+    words = Note(N_("Customer's own comment"))
     words_kind = Choice(N_("Kind of feedback"), FEEDBACK)
     counts = Tick(N_("Counts"), by_desk=True)
     branch_asked = Link(N_("Counted for branch"), to="branch", by_desk=True)
@@ -67,6 +67,7 @@ class SurveyAnswer(Record):
         if self.survey is None or self.customer is None:
             return
         self.customer_name = act.office.label("customer", self.customer)
+        self._name_questions(act, self.survey)
         drawn = act.store.database.rows(
             "SELECT branch FROM survey_drawn WHERE owner = ? AND customer = ? AND state IN (?, ?)",
             *(self.survey, self.customer, "open", "answered"),
@@ -78,6 +79,15 @@ class SurveyAnswer(Record):
         )
         if drawn and not earlier and not self.voided:
             self.counts, self.branch_asked = True, drawn[0][0]
+
+    def _name_questions(self, act: "Act", survey: int) -> None:
+        """An answer given by the number of its question says which one it is."""
+        asked = act.store.database.rows(
+            "SELECT text FROM survey_questions WHERE owner = ? ORDER BY position", survey
+        )
+        texts = {str(number): text for number, (text,) in enumerate(asked, 1)}
+        for row in self.answers:
+            row.question = texts.get(row.question, row.question)
 
     def follow(self, act: "Act", before: Self | None) -> None:
         """The survey knows who has answered."""

@@ -12,7 +12,7 @@ from desk.db.record import Ask, Due, Problem, Record, Rows, Step
 from desk.db.said import Said, kept
 from desk.errors import Invalid
 from desk.records.survey import drawing_lots, results
-from desk.records.survey.rows import Drawn, ResultLine, SurveyQuestion
+from desk.records.survey.rows import Drawn, ResultLine, SurveyQuestion, Verbatim
 from desk.records.survey.words import GONE, METHODS, STATES, WAYS
 from desk.records.workdays import closing
 from desk.sheet import Printout, Sheet
@@ -80,6 +80,7 @@ def report(survey: "Survey", act: "Act", asked: None) -> None:
     found = results.measure(act.store.database, survey)
     names = {key: place.name for key, place in act.office.branches.items()}
     survey.results = results.lines_of(found, names)
+    survey.verbatims = results.verbatims_of(found)
     survey.conclusion = kept(results.conclusion(survey, found.overall))
     survey.reported_at, survey.reported_by = act.now, act.session.person_id
     survey.state = "reported"
@@ -118,6 +119,7 @@ class Survey(Record):
     replaced = Whole(N_("Replacements"), by_desk=True)
     answered = Whole(N_("Have answered"), by_desk=True)
     results = Rows(N_("Results of the survey"), ResultLine, by_desk=True)
+    verbatims = Rows(N_("What customers said"), Verbatim, by_desk=True)
     conclusion = Said(N_("Conclusion"), by_desk=True)
     reported_at = Moment(N_("Reported at"), by_desk=True)
     reported_by = Link(N_("Reported by"), to="person", by_desk=True)
@@ -129,6 +131,20 @@ class Survey(Record):
         book=N_("Surveys"),
         prefix="SV",
         drawing="""
+            number      name        name        period_from period_to   state
+            share       method      way         target      frame_size  sample_size
+            questions   questions   questions   questions   questions   questions
+            remarks     remarks     remarks     remarks     remarks     remarks
+            -- Draw
+            seed        seed        drawn_at    drawn_by    replaced    answered
+            rule        rule        rule        rule        frame_hash  frame_hash
+            drawn       drawn       drawn       drawn       drawn       drawn
+            -- Result of the survey
+            conclusion  conclusion  conclusion  conclusion  reported_at reported_by
+            results     results     results     results     results     results
+            verbatims   verbatims   verbatims   verbatims   verbatims   verbatims
+        """,
+        printed="""
             number      name        name        period_from period_to   state
             share       method      way         target      frame_size  sample_size
             questions   questions   questions   questions   questions   questions
@@ -179,6 +195,8 @@ class Survey(Record):
             conclusion  conclusion  conclusion  conclusion
             -- Results of the survey
             results     results     results     results
+            -- What customers said
+            verbatims   verbatims   verbatims   verbatims
             """, signatures=(N_("Supervisor's signature"),)),
     )  # fmt: skip
 

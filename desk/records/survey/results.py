@@ -8,7 +8,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from desk.db.act import refuse
-from desk.records.survey.rows import ResultLine
+from desk.records.callback.words import FEEDBACK
+from desk.records.survey.rows import ResultLine, Verbatim
 from desk.records.survey.words import ANSWERS, SATISFIED
 from desk.text import N_, Message
 
@@ -110,6 +111,13 @@ def lines_of(result: Result, branches: Mapping[int, str]) -> list[ResultLine]:
     lines += [_line("branch", branches.get(key, ""), s) for key, s in result.by_branch.items()]
     lines += [_line("question", text, share) for text, share in result.by_question.items()]
     return lines
+
+
+def verbatims_of(result: Result) -> list[Verbatim]:
+    """What was said in own words, by kind in the order of the form."""
+    return [
+        Verbatim(kind=kind, text=text) for kind in FEEDBACK for text in result.words.get(kind, ())
+    ]
 
 
 def conclusion(survey: "Survey", share: Share) -> Message:

@@ -3,6 +3,7 @@
 
 from desk.db.fields import Choice, Line, Link, Measure, Moment, Note, Whole
 from desk.db.record import Row
+from desk.records.callback.words import FEEDBACK
 from desk.records.survey.words import ANSWERS, GROUPS, KINDS, OUTCOMES
 from desk.text import N_
 
@@ -26,17 +27,27 @@ class Drawn(Row):
     person = Link(N_("Done by"), to="person")
     text = Line(N_("Remarks"))
 
+    # The rows are numbered on paper by their place.
+    printed = "customer branch state replaces at person text"
+
 
 class ResultLine(Row):
     """A share of satisfied answers with its interval, of all, of a branch, or of a question."""
 
     group = Choice(N_("Grouped by"), GROUPS)
     label = Line(N_("Of what"))
-    answers = Whole(N_("Answers"))
+    answers = Whole(N_("Valid answers"))
     satisfied = Whole(N_("Of these satisfied"))
     rate = Measure(N_("Satisfied (%)"), places=1)
     low = Measure(N_("95 % from (%)"), places=1)
     high = Measure(N_("95 % to (%)"), places=1)
+
+
+class Verbatim(Row):
+    """What a customer said in own words, under its kind; nobody is named."""
+
+    kind = Choice(N_("Kind of feedback"), FEEDBACK)
+    text = Note(N_("Customer's own comment"))
 
 
 class Answer(Row):
@@ -44,4 +55,4 @@ class Answer(Row):
 
     question = Line(N_("Survey question"), required=True)
     answer = Choice(N_("Answer to it"), ANSWERS)
-    text = Note(N_("In the customer's words"))
+    text = Note(N_("Customer's own comment"))

@@ -4,7 +4,7 @@
 from desk.text import N_
 
 METHODS = {"stratified": N_("By branch, in proportion"), "simple": N_("From all at once")}
-WAYS = {"phone": N_("Telephone"), "email": N_("E-mail"), "spot": N_("On the spot")}
+WAYS = {"phone": N_("Telephone"), "email": N_("By e-mail"), "spot": N_("On the spot")}
 KINDS = {"score": N_("Score from 1 to 5"), "yes_no": N_("Yes or no"), "text": N_("Free words")}
 OUTCOMES = {
     "open": N_("To be asked"),

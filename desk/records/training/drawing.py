@@ -23,9 +23,9 @@ ON_SCREEN = """
 """
 
 ON_PAPER = """
-    number        customer      customer      contact       phone         people
-    address       address       address       version_bought licence      skill
-    trainer       planned_at    hours         arrived_at    finished_at   mode
+    number        customer      customer      contact       phone         skill
+    address       address       address       address       version_bought version_bought
+    trainer       planned_at    hours         mode          arrived_at    finished_at
     wishes        wishes        wishes        wishes        wishes        wishes
     -- Trainees
     trainees      trainees      trainees      trainees      trainees      trainees

@@ -26,8 +26,10 @@ class Trainee(Row):
     skill_before = Choice(N_("Skill before"), SKILLS)
     skill_after = Choice(N_("Skill after"), SKILLS)
     score = Whole(N_("Marks"))
+    # Signed by hand on the printed list.
+    sign = Line(N_("Trainee's signature"), hidden=True)
 
-    printed = "name post group present skill_before skill_after score"
+    printed = "name post group present skill_before skill_after score sign"
 
 
 class Topic(Row):

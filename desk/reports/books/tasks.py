@@ -33,7 +33,7 @@ def sections(making: Making) -> Iterator[Section]:
                     Figure(Message(N_("DOA")), Share(tasks.count(is_("doa", "yes")),
                            tasks.count(known)), "share", tasks.some(is_("doa", "yes"))),
                     Figure(Message(N_("Escalated")), tasks.count(up), query=tasks.some(up)),
-                    Figure(Message(N_("Charges in all")), tasks.total("total"), "money",
+                    Figure(Message(N_("Total charges")), tasks.total("total"), "money",
                            tasks.some(filled("total"))),
                     Figure(Message(N_("Waiting for parts")), tasks.count(is_("state", "waiting")),
                            query=tasks.some(is_("state", "waiting"))),
@@ -50,7 +50,7 @@ def sections(making: Making) -> Iterator[Section]:
             breakdown(tasks, "state", Message(N_("Status")), STATES),
             breakdown(tasks, "warranty", Message(N_("Warranty")), WARRANTIES),
             breakdown(tasks, "doa", Message(N_("Dead on arrival")), DOA),
-            breakdown(tasks, "ladder", Message(N_("Lies with which level")), LADDER),
+            breakdown(tasks, "ladder", Message(N_("Now with")), LADDER),
             breakdown(tasks, "engineer", Message(N_("Engineer")), person_of(making)),
         ),
     )
@@ -77,7 +77,7 @@ def _turnaround(making: Making, tasks: Asking) -> Table:
         if mode in counts
     )
     columns = (
-        Column(Message(N_("Way of serving")), "text", 22),
+        Column(Message(N_("Service mode")), "text", 22),
         Column(Message(N_("How many")), "count", 16, bars=True),
         Column(Message(N_("Work done")), "count", 12),
         Column(Message(N_("On average")), "minutes", 16),

@@ -32,6 +32,8 @@ _PAPERS = {
     ("guest", "door_card"): "A5",
     ("service_task", "label"): "A5 landscape",
     ("service_task", "stub"): "A5 landscape",
+    ("service_task", "exchange"): "A5 landscape",
+    ("service_task", "charges"): "A5 landscape",
 }
 
 

@@ -209,6 +209,6 @@ def test_checklist_and_certificate_are_printed(desk: Desk, customer: int, days: 
         draw_records(desk.store, session, "training", [made.id], PrintOptions(language="en"))
     )
     assert "Greeted at the door" in sheet
-    assert "☐Finished" in sheet
+    assert "☐ Finished" in sheet
     blank = PrintOptions(blank=True, language="en")
     assert draw_records(desk.store, session, "training", [made.id], blank)

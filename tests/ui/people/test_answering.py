@@ -129,17 +129,17 @@ def test_answers_are_typed_by_digits_customer_by_customer(sit: Sit, survey: Any)
     page = AnsweringPage(place.workplace, survey.id)
     shown(place, page)
     first = page.customer
-    yes, score, text = page.answers
+    yes, score, text = page.sheet.answers
     assert isinstance(yes, Segments)
     assert isinstance(score, Segments)
     QTest.keyClick(yes, Qt.Key.Key_1)
     QTest.keyClick(score, Qt.Key.Key_4)
     QTest.keyClicks(text, "ok")
-    QTest.keyClick(page.overall, Qt.Key.Key_5)
+    QTest.keyClick(page.sheet.overall, Qt.Key.Key_5)
     page.save()
     place.settle()
     assert page.customer != first
-    assert page.overall.value() == ""
+    assert page.sheet.overall.value() == ""
     drawn = place.store.get(place.session, "survey", survey.id)
     states = {row.customer: row.state for row in drawn.drawn}  # type: ignore[attr-defined]
     assert states[first] == "answered"
