@@ -61,7 +61,10 @@ def _write(file: Path, seed: int) -> None:
 
 
 def _raw(file: Path, place: Path) -> None:
-    """What nobody could do without: read, insert, index; no checks, numbers, trail."""
+    """What nobody could do without: read, insert, index; no checks, numbers, trail.
+
+    The search index is the one that desk's search needs, pinyin of names and hidden texts in it.
+    """
     connection = SQL.connect(str(place), isolation_level=None)
     connection.execute("PRAGMA journal_mode=wal")
     connection.execute("CREATE TABLE customer (id INTEGER PRIMARY KEY, a, b, c, d, e)")
@@ -79,7 +82,13 @@ def _raw(file: Path, place: Path) -> None:
     kept = connection.execute("SELECT id, a, b, d FROM customer").fetchall()
     connection.executemany(
         "INSERT INTO search (rowid, grams) VALUES (?, ?)",
-        ((row[0], " ".join(pieces_of(Text(fold(text)) for text in row[1:]))) for row in kept),
+        ((row[0], " ".join(pieces_of(_texts(*row[1:])))) for row in kept),
     )
     connection.execute("COMMIT")
     connection.close()
+
+
+def _texts(name: str, mobile: str, address: str) -> Iterator[Text]:
+    yield Text(fold(name), name=True)
+    yield Text(fold(mobile), hidden=True)
+    yield Text(fold(address), hidden=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from desk.db.store import Store
 from desk.errors import Invalid
 from desk.exchange.importing import Import, Outcome
-from desk.exchange.marked import write_errors
+from desk.exchange.marked import sentences, write_errors
 from desk.exchange.plan import Plan
 from desk.exchange.reading import Table, open_table
 from desk.session import Session
@@ -35,7 +35,7 @@ def run_import(
         return 0
     if dry_run:
         for bad in outcome.bad[:_SHOWN]:
-            told = "; ".join(str(message) for _column, message in bad.problems)
+            told = "; ".join(sentences(table.headings, bad.problems))
             print(_("Row {row}: {why}").format(row=bad.number, why=told))
     else:
         beside = file.with_name(f"{file.stem}-bad{_ending(file)}")
@@ -49,7 +49,7 @@ def run_import(
         N_("{n} rows cannot come in, nothing was written. Row {row}: {why}"),
         len(outcome.bad),
         row=first.number,
-        why=first.problems[0][1],
+        why=sentences(table.headings, first.problems)[0],
     )
     raise Invalid([(None, why)])
 

@@ -38,8 +38,9 @@ def digest_of(record: Record, plain: Mapping[str, Any] | None = None) -> str:
 
     `plain` is what `record.plain()` gave, where that is known already.
     """
-    kept = record.plain() if plain is None else plain
-    values = _filled({k: v for k, v in kept.items() if k not in UNSEALED})
+    values = _filled(record.plain() if plain is None else plain)
+    for name in UNSEALED:
+        values.pop(name, None)
     return hashlib.sha256(canonical(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -48,7 +49,7 @@ def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: [_filled(row) for row in value] if isinstance(value, list) else value
         for name, value in values.items()
-        if value is not None and value is not False and value not in ("", [])
+        if value or (value == 0 and value is not False)
     }
 
 

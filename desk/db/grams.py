@@ -8,10 +8,9 @@ nobody else can find by it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from operator import add
 
 from desk.text.catalogue import Unreadable
@@ -77,7 +76,7 @@ def pieces_of(texts: Iterable[Text], amounts: Iterable[int] = ()) -> set[str]:
         pieces = _pieces(text.words[:LONGEST])
         if text.name:
             pieces |= _sound_pieces(text.words)
-        found |= {HIDDEN + piece for piece in pieces} if text.hidden else pieces
+        found.update(map(HIDDEN.__add__, pieces) if text.hidden else pieces)
     return found
 
 
@@ -146,25 +145,32 @@ def _joined(before: str, first: str) -> bool:
 
 def _pieces(words: str) -> set[str]:
     found: set[str] = set()
-    for run in RUNS.finditer(words):
-        text = run[0]
-        if run[1]:
-            found.update(text)
-            found.update(map(add, text, text[1:]))
+    for chinese, figures, letters in RUNS.findall(words):
+        if chinese:
+            found.update(chinese)
+            found.update(map(add, chinese, chinese[1:]))
             continue
+        text = figures or letters
         found.add(text[0])
         found.add(text[:2])
-        found.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
-        found.update(_repeats(text))
-    found.update(number.replace("-", "") for number in _NUMBERED.findall(words))
+        found.update(_threes(text))
+    if "-" in words:
+        found.update(number.replace("-", "") for number in _NUMBERED.findall(words))
     return found
 
 
-def _repeats(text: str) -> Iterator[str]:
+def _threes(text: str) -> list[str]:
+    """Every three figures or letters in a row, and the repeats."""
+    return [*[text[at : at + 3] for at in range(len(text) - 2)], *_repeats(text)]
+
+
+def _repeats(text: str) -> list[str]:
     # 8888 would else have to be looked for among all the numbers with 888 in them.
-    for run in _SAME.finditer(text):
-        for length in range(4, min(len(run[0]), 12) + 1):
-            yield run[1] * length
+    return [
+        run[1] * length
+        for run in _SAME.finditer(text)
+        for length in range(4, min(len(run[0]), 12) + 1)
+    ]
 
 
 def _wanted(word: str) -> tuple[str, ...]:
@@ -205,14 +211,13 @@ def _amount(word: str) -> int | None:
 def _sound_pieces(name: str) -> frozenset[str]:
     found: set[str] = set()
     for _start, sounds in _spoken(name):
-        initials = "".join(sound[0] for sound in sounds)
+        initials = "".join([sound[0] for sound in sounds])
         found.update(initials)
-        found.update(_repeats(initials))
         found.update(map(add, initials, initials[1:]))
-        found.update(map("".join, zip(initials, initials[1:], initials[2:], strict=False)))
-        found.update(chain.from_iterable((sound[0], sound[:2]) for sound in sounds))
+        found.update(_threes(initials))
+        found.update([sound[:2] for sound in sounds])
         spoken = "".join(sounds)
-        found.update(map("".join, zip(spoken, spoken[1:], spoken[2:], strict=False)))
+        found.update([spoken[at : at + 3] for at in range(len(spoken) - 2)])
     return frozenset(found)
 
 

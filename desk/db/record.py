@@ -95,11 +95,14 @@ class Record(Fields):
 
     def plain(self) -> dict[str, Any]:
         """Every value as JSON keeps it, by field name."""
-        kept = self.__data__
-        return {
-            name: kept.get(name) if plain is None else plain(getattr(self, name))
-            for name, plain in _plains(type(self))
-        }
+        kept = self.__data__.get
+        values: dict[str, Any] = {name: kept(name) for name in self.kinds()}
+        for name, plain in _plains(type(self)):
+            if values[name] is not None:
+                values[name] = plain(values[name])
+        for name, table in self.tables().items():
+            values[name] = table.plain(getattr(self, name))
+        return values
 
     @classmethod
     def printout(cls, name: str = "") -> Printout:
@@ -252,9 +255,10 @@ def _parts(record_type: type[Record]) -> dict[str, Kind[Any] | Rows[Any]]:
 
 
 @cache
-def _plains(record_type: type[Record]) -> list[tuple[str, Callable[[Any], Any] | None]]:
-    """How each value becomes JSON; None where it stays as it is."""
+def _plains(record_type: type[Record]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """The few fields whose values JSON cannot keep as they are, and how they become JSON."""
     return [
-        (name, None if isinstance(part, Kind) and type(part).plain is Kind.plain else part.plain)
-        for name, part in _parts(record_type).items()
+        (name, kind.plain)
+        for name, kind in record_type.kinds().items()
+        if type(kind).plain is not Kind.plain
     ]

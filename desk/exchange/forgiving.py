@@ -13,6 +13,8 @@ Problems = list[tuple[str | None, Message]]
 
 def forgiven(record: Record, problems: Problems) -> Problems:
     """The problems that keep a row out."""
+    if not problems:
+        return problems
     kinds = record.kinds()
     missing = {name for name, told in problems if told.template == MISSING and name in kinds}
     missing = {name for name in missing if name and kinds[name].is_empty(getattr(record, name))}

@@ -70,15 +70,20 @@ def _told(headings: Sequence[str], bad_rows: Iterable[BadRow]) -> Iterable[list[
         yield [*bad.values, _reason(headings, bad), bad.number]
 
 
-def _reason(headings: Sequence[str], bad: BadRow) -> str:
-    lines = []
-    for column, message in bad.problems:
+def sentences(headings: Sequence[str], problems: Iterable[tuple[int | None, Message]]) -> list[str]:
+    """What is wrong with a row, each with the heading of its column in front."""
+    told = []
+    for column, message in problems:
         if column is None:
-            lines.append(str(message))
+            told.append(str(message))
         else:
-            name = headings[column] if column < len(headings) else letter(column)
-            lines.append(_("{heading}: {problem}").format(heading=name, problem=message))
-    return "\n".join(lines)
+            name = (headings[column] if column < len(headings) else "") or letter(column)
+            told.append(_("{heading}: {problem}").format(heading=name, problem=message))
+    return told
+
+
+def _reason(headings: Sequence[str], bad: BadRow) -> str:
+    return "\n".join(sentences(headings, bad.problems))
 
 
 def _cut(value: Plain) -> Plain:

@@ -2,7 +2,6 @@
 """From the rows of a table to records of the office, each cell read by its field's own rules."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -11,10 +10,11 @@ from typing import Any
 from desk.db.fields import Money, Setting
 from desk.db.record import Record
 from desk.exchange.marked import BadRow
+from desk.exchange.odd import Odd
 from desk.exchange.raw import Plain
 from desk.exchange.reading import Row
 from desk.exchange.targets import KEY, TIME, Target
-from desk.exchange.values import Reader, is_finer, reader, text_of
+from desk.exchange.values import Reader, reader, text_of
 from desk.text import N_, Message, Unreadable
 from desk.text.typed import Order
 
@@ -82,9 +82,9 @@ class Maker:
         self._one_of = one_of
         self._targets = targets
         self._shared: list[Message] = []
-        self._rounded: Counter[int] = Counter()
         self._where = {name: at for name, at in choices.columns.items() if at is not None}
         self._rest = choices.rest
+        self._at = setting
         chosen = [
             _Column(
                 at,
@@ -102,11 +102,13 @@ class Maker:
         self._key = self._where.get(KEY)
         self._fields = [column for column in chosen if not column.target.table]
         self._cells = [column for column in chosen if column.target.table]
+        amounts = (column for column in chosen if isinstance(column.target.kind, Money))
+        self._odd = Odd({column.at: column.target.label for column in amounts})
         self._seen: dict[str, int] = {}
 
     def made(self, rows: Iterable[Row]) -> Iterator[Made]:
         """The records of the rows; rows of one order stand together however they are sorted."""
-        telling, rows = self._telling(), self._counted(rows)
+        telling, rows = self._telling(), self._odd.counted(rows)
         if not self._cells and not telling:
             for row in rows:
                 yield self._make([row])
@@ -129,27 +131,8 @@ class Maker:
 
     @property
     def notes(self) -> list[Message]:
-        """What is odd about the file as a whole, as far as its rows are read: numbers that stand
-        for several records, and amounts that a spreadsheet reckoned finer than a fen."""
-        columns = {column.at: column.target.label for column in (*self._fields, *self._cells)}
-        text = N_("{count} amounts of ‘{field}’ are finer than a fen; they are rounded.")
-        return [
-            *(Message(text, count=n, field=columns[at]) for at, n in self._rounded.items()),
-            *self._shared,
-        ]
-
-    def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The rows, with the amounts counted that will be rounded."""
-        money = [
-            column.at
-            for column in (*self._fields, *self._cells)
-            if isinstance(column.target.kind, Money)
-        ]
-        for row in rows:
-            for at in money:
-                if is_finer(row.values[at]):
-                    self._rounded[at] += 1
-            yield row
+        """What is odd about the file as a whole, as far as its rows are read."""
+        return [*self._odd.notes, *self._shared]
 
     def _telling(self) -> list[int]:
         """The columns that tell which rows are one record, the number's first; none without it."""
@@ -278,7 +261,7 @@ class Maker:
             if cell is not None:
                 plain = cell if isinstance(cell, str | float) else text_of(cell)
                 lines.append(f"{heading}: {plain}")
-        text = "\n".join(line for line in lines if line)
+        text = self._targets[name].kind.read("\n".join(line for line in lines if line), self._at)
         if text:
             setattr(made.record, name, text)
             values[name] = text

@@ -29,11 +29,14 @@ _NOT_A_PHONE = N_("“{text}” is not a phone number.")
 
 _SERVICE = re.compile("1[12][0-9]|1[0-2][0-9]{3}|1[0-9]{2}114|9[56][0-9]{3,6}")
 _AREA = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([2-9][0-9]{6,7})")
+_MOBILE = re.compile("1[3-9][0-9]{9}")
 _HOUSE = re.compile("[1-9][0-9]{2,4}")
 
 
 def digits(text: str) -> str:
     """Only the figures of `text`, full-width ones as half-width: what a search compares."""
+    if text.isascii() and text.isdigit():
+        return text
     return re.sub("[^0-9]", "", clean(text))
 
 
@@ -43,6 +46,8 @@ def read_phone(text: str, *, internal: bool = False) -> str:
 
     An extension of the own house (3 to 5 figures) is read where `internal`. Raises Unreadable.
     """
+    if _is_mobile(text):  # written as desk writes it: most numbers of most files are
+        return text
     line = clean(text)
     if not line:
         raise Unreadable(Message(N_("Type a phone number.")))
@@ -139,7 +144,7 @@ def _dialled(number: str) -> str | None:
 
 
 def _is_mobile(number: str) -> bool:
-    return re.fullmatch("1[3-9][0-9]{9}", number) is not None
+    return _MOBILE.fullmatch(number) is not None
 
 
 def _why_not(line: str, text: str) -> Message:

@@ -13,6 +13,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -28,6 +29,11 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+def has_unseen(text: str) -> bool:
+    """Whether `tidy` takes characters out of the text that nobody sees."""
+    return not text.isprintable() and bool(_UNSEEN.search(text) or _SURROGATE.search(text))
+
+
 def one_line(text: str) -> str:
     """`text` as a field of one line keeps it: tidy, every run of blanks and line ends one blank."""
     return " ".join(tidy(text).split())
@@ -35,6 +41,8 @@ def one_line(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` as numbers, days and amounts are read from it: one line, full-width as half-width."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFKC", one_line(text)).split())
 
 
@@ -42,6 +50,8 @@ def fold(text: str) -> str:
     """`text` as the search compares it: full-width as half-width, capitals as small letters."""
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().split())
+    if _CHINESE.fullmatch(text):  # as most names and much else: there is but one way to write it
+        return text
     folded = unicodedata.normalize("NFKC", tidy(text)).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())
 

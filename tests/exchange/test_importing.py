@@ -16,7 +16,7 @@ from desk.db.store import Store
 from desk.errors import Invalid, Refused
 from desk.exchange import importing
 from desk.exchange.importing import Import, Outcome
-from desk.exchange.marked import write_errors
+from desk.exchange.marked import sentences, write_errors
 from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
 from desk.exchange.undoing import undo_import
@@ -219,6 +219,29 @@ def test_gaps_are_filled_words_translated_and_the_rest_kept(store: Store, plan: 
     planned.fixed = {"pieces": "many"}
     with pytest.raises(Invalid, match="whole number"):
         Import(planned).run()
+
+
+def test_what_nobody_sees_is_left_out_and_told(store: Store, plan: Planned) -> None:
+    planned = plan("Receiver,Colour\n张\u200b三,red\n李四,deep\u200b blue\ufeff\n王五,\n")
+    planned.rest_into = "remarks"
+    outcome = Import(planned).run()
+    assert (outcome.came_in, outcome.bad) == (3, [])
+    assert [(r.receiver, r.remarks) for r in kept(store)] == [
+        ("张三", "Colour: red"),
+        ("李四", "Colour: deep blue"),
+        ("王五", ""),
+    ]
+    assert [str(note) for note in outcome.notes] == [
+        "2 cells hold characters nobody can see; they are left out (rows 2, 3)."
+    ]
+
+
+def test_each_reason_names_its_column(plan: Planned) -> None:
+    planned = plan("Receiver,Phone,\n张三,1381234567,\n李四,,\n")
+    outcome = Import(planned).check()
+    (bad,) = outcome.bad
+    (told,) = sentences(planned.headings, bad.problems)
+    assert (bad.number, told) == (2, "Phone: “1381234567” has 10 figures; a mobile number has 11.")
 
 
 def test_what_nobody_knows_is_not_made_up(store: Store, plan: Planned) -> None:

@@ -78,7 +78,9 @@ class Phone(Line):
                 yield error.message
 
     def words(self, value: Any, at: Setting) -> str:
-        return f"{value} {digits(value)}" if value else ""
+        figures = digits(value or "")
+        # Of a mobile number the figures are all there is: they need not be looked for twice.
+        return figures if figures == value else f"{value} {figures}"
 
 
 class Address(Line):

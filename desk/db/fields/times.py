@@ -10,6 +10,7 @@ from desk.text import N_, Message
 from desk.text.dates import day_text, moment_text, read_day, read_moment
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 class Day(Kind[date | None]):
@@ -79,7 +80,7 @@ class Moment(Kind[datetime | None]):
 
 def to_millis(moment: datetime) -> int:
     """UTC milliseconds of an aware moment."""
-    return (moment - EPOCH) // timedelta(milliseconds=1)
+    return (moment - EPOCH) // _MILLISECOND
 
 
 def from_millis(value: int) -> datetime:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.exchange.importing import Previewed
+from desk.exchange.marked import sentences
 from desk.exchange.plan import Plan
 from desk.text import N_, Message
 from desk.ui import theme
@@ -134,9 +135,9 @@ class Looked(QWidget):
         self.model.show_rows(plan, names, rows)
         bad = [row for row in rows if row.problems]
         lines = [
-            str(Message(N_("Row {row}: {problem}"), row=row.number, problem=_named(plan, *problem)))
+            str(Message(N_("Row {row}: {problem}"), row=row.number, problem=told))
             for row in bad
-            for problem in row.problems
+            for told in sentences(plan.headings, row.problems)
         ]
         _tell(self.wrong, lines)
         _tell(self.odd, [str(note) for note in notes])
@@ -149,9 +150,3 @@ def _tell(label: Label, lines: list[str]) -> None:
         lines = lines[:_TOLD]
         lines.append(str(Message.counted(N_("and {n} more"), N_("and {n} more"), more)))
     label.say("\n".join(lines))
-
-
-def _named(plan: Plan, at: int | None, message: Message) -> Message:
-    if at is None or at >= len(plan.headings):
-        return message
-    return Message(N_("{heading}: {problem}"), heading=plan.headings[at], problem=message)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desk.dialogs.importing.working import Result
+from desk.exchange.marked import sentences
 from desk.exchange.undoing import Undone
 from desk.text import N_, Message
 from desk.ui import theme
@@ -81,12 +82,7 @@ class ResultPage(QWidget):
         self.detail.say("\n".join(lines))
         self.bad.clear()
         for row in outcome.bad[:_LISTED]:
-            told = "; ".join(
-                f"{headings[at]}: {message}"
-                if at is not None and at < len(headings)
-                else str(message)
-                for at, message in row.problems
-            )
+            told = "; ".join(sentences(headings, row.problems))
             self.bad.addItem(str(Message(N_("Row {row}: {problem}"), row=row.number, problem=told)))
         self.bad.setVisible(bool(outcome.bad))
         self.bad.setAccessibleName(said(N_("Bad rows")))
