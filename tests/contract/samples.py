@@ -63,6 +63,32 @@ def _order_lines(store: Store, session: Session) -> list[Row]:
     ]  # fmt: skip
 
 
+def _mark(store: Store, session: Session) -> str:
+    """A mark on the roster that no other shift has."""
+    tens, ones = divmod(next(_COUNT), 36)
+    figures = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return figures[tens % 36] + figures[ones]
+
+
+def _long_ago(store: Store, session: Session) -> Any:
+    """A day that nothing else stands on."""
+    return session.today() - timedelta(days=next(_COUNT))
+
+
+def _roster_lines(store: Store, session: Session) -> list[Row]:
+    """A colleague with a shift on the first day."""
+    row = store.books["roster"].tables()["lines"].row
+    shift: Any = saved(store, session, "shift")
+    return [row(person=session.person_id, plan=f"- {shift.code}")]
+
+
+def _attendance_lines(store: Store, session: Session) -> list[Row]:
+    """A colleague who came late."""
+    row = store.books["attendance"].tables()["lines"].row
+    return [row(person=session.person_id, shift=_linked(store, session, "shift"), there="late",
+                late_minutes=10, reason="堵车 A & B")]  # fmt: skip
+
+
 # Values a record type insists on where any value of the kind will not do, by kind and field.
 INSISTS: dict[str, dict[str, Any]] = {
     "fine": {"role": "negligence"},  # the other roles are proposed by desk alone
@@ -86,6 +112,17 @@ INSISTS: dict[str, dict[str, Any]] = {
         "planned_back_at": _later,
         "stops": [],
     },
+    "shift": {"code": _mark, "tint": "day", "begins": "08:30", "ends": "17:30", "pause": 60},
+    "roster": {"month": _month, "lines": _roster_lines},
+    "leave": {
+        "person": None,
+        "driver": _fresh("driver"),
+        "first_day": lambda store, session: session.today(),
+        "last_day": lambda store, session: session.today(),
+    },
+    "attendance": {"day": _long_ago, "lines": _attendance_lines},
+    "work_plan": {"period": "day", "begins": lambda store, session: session.today()},
+    "summary": {"month": _month},
     "access_request": {"month": "2026-11", "sheets": [], "until": _later},
 }
 

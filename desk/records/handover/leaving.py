@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What a shift leaves open: late clocks, promises until midnight, customers not reached."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from desk.db.dues import upcoming
+from desk.db.query import Condition, Query
+from desk.text.dates import day_bounds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desk.db.store import Store
+    from desk.session import Session
+
+MOST = 200
+#: The books and states in which somebody was tried and not reached.
+NOT_REACHED = {"pickup_notice": "not_reached", "callback": "trying"}
+
+
+class Open(NamedTuple):
+    """One thing left open: late, due today, or a customer not reached; `at` is UTC."""
+
+    kind: str
+    sort: str
+    at: "datetime | None"
+    what: str
+    number: str
+    title: str
+    person: int | None
+    phone: str
+
+
+def what_is_open(store: "Store", session: "Session", branch: int | None = None) -> list[Open]:
+    """What the next shift must know, as the person sees it: late, today, not reached.
+
+    A branch narrows it to what is of that branch.
+    """
+    _start, midnight = day_bounds(session.today(), session.zone)
+    lines = upcoming(store, session, False, MOST, before=midnight)
+    if branch is not None:
+        rows = store.database.rows("SELECT id FROM deadline WHERE branch = ?", branch)
+        here = {row[0] for row in rows}
+        lines = [line for line in lines if line.id in here]
+    now = session.now()
+    found = [
+        Open(
+            line.kind,
+            "late" if line.at < now else "today",
+            line.at,
+            line.what,
+            line.number,
+            line.title,
+            line.person,
+            "",
+        )
+        for line in lines
+        if line.kind != "handover"
+    ]
+    return [*found, *_missed(store, session, branch)]
+
+
+def _missed(store: "Store", session: "Session", branch: int | None) -> Iterator[Open]:
+    for kind, state in NOT_REACHED.items():
+        if kind not in store.books or not session.may("read", store.books[kind].sheet):
+            continue
+        where = [Condition("state", "is", state)]
+        if branch is not None:
+            where.append(Condition("branch", "is", branch))
+        query = Query(kind, tuple(where), with_void=False)
+        for key in store.lists.ids(session, query, MOST):
+            record = store.get(session, kind, key, way="file")
+            phone = str(record.values().get("phone") or "")
+            title = store.books[kind].sheet.title
+            who = record.assigned
+            yield Open(kind, "not_reached", None, title, record.number, record.title(), who, phone)
