@@ -30,7 +30,7 @@ from desk.preferences import Preferences
 qt = QApplication(sys.argv)
 app = App(qt, Preferences(language="zh_CN"), demo=False)
 app.show_sign_in()
-app.sign_in.repaint()
+app.entrance.sign_in.repaint()
 qt.processEvents()
 """
 OFFICE = """

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Builds everything once and joins it: office, sign-in, window; the only composition place."""
 
-import socket
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 # The sign-in shows before the office is opened; all that only the office needs is read meanwhile.
 from desk import logs, preferences
 from desk.db.lock import OfficeLock
-from desk.dialogs.sign_in import SignIn
-from desk.errors import DeskError, Storage
+from desk.errors import Storage
 from desk.shell.behind import open_behind, prepare_behind
+from desk.shell.entrance import Entrance
 from desk.text import LANGUAGES, language, use_language
 from desk.ui import theme
 from desk.ui.qt_texts import load_qt_texts
@@ -42,18 +41,23 @@ class App(QObject):
         self.demo = demo
         self.store: Store | None = None
         self.window: Window | None = None
-        self.sign_in: SignIn | None = None
+        self.entrance = Entrance(qt, self)
+        self._target = ""
         self._translator: QTranslator | None = None
-        self._chosen = False
         self._lock: OfficeLock | None = None
         self._first: FirstWindow | None = None
-        self._hidden: list[QWidget] = []
         self._start: QWidget | None = None
         self._told: QWidget | None = None
         self._idle: IdleLock | None = None
         self.running = running_work()
         self.running.unheard.connect(self._tell)
         self.running.bug.connect(self._tell)
+        self.entrance.entered.connect(self._entered)
+        self.entrance.language_chosen.connect(lambda code: self._leave(f"language:{code}"))
+        self.entrance.language_of_person.connect(self.speak)
+        self.entrance.other_asked.connect(self._sign_out)
+        self.entrance.left.connect(self._left)
+        self.entrance.troubled.connect(self._tell)
         self.speak(kept.language or _system_language())
         theme.apply(qt, _mode(kept.theme))
 
@@ -61,6 +65,7 @@ class App(QObject):
 
     def open_office(self, target: str) -> None:
         """Show the sign-in at once and open the office behind it."""
+        self._target = target
         lock = OfficeLock(Path(target) / "office.db")
         if "://" not in target and Path(target).is_dir() and not lock.take():
             self._come_second(target, lock)
@@ -88,7 +93,7 @@ class App(QObject):
     def open_demo(self, folder: str) -> None:
         """Make a demo office in a folder behind the sign-in."""
         self.demo = True
-        self.show_sign_in(demo=True)
+        self.show_sign_in()
         Work(self, prepare_behind, folder).then(lambda s: self._opened(s, folder)).failed(
             self._fail
         )
@@ -107,7 +112,7 @@ class App(QObject):
 
     def _begun(self, login: str, target: str) -> None:
         if login:  # who just made the office signs in next
-            self.preferences = replace(self.preferences, login=login)
+            self.preferences = self.preferences.having_entered(target, login)
         self.open_office(target)
 
     def _opened(self, store: "Store", target: str) -> None:
@@ -116,66 +121,20 @@ class App(QObject):
         if not self.demo:
             self.preferences = self.preferences.having_opened(target)
             preferences.keep(self.preferences)
-        if self.sign_in is not None:
-            self.sign_in.ready(store.office.setting("office_name"))
+        self.entrance.open(store)
 
-    # Signing in
+    # Coming in
 
-    def show_sign_in(self, *, demo: bool = False, locked: str = "") -> None:
-        """Show who may enter; what was typed is checked once the office is open."""
-        self.sign_in = SignIn(
-            locked or ("staff" if demo else self.preferences.login), demo=demo, locked=bool(locked)
-        )
-        self.sign_in.entered.connect(self._enter)
-        self.sign_in.language_chosen.connect(lambda code: self._leave(f"language:{code}"))
-        self._chosen = False
-        self.sign_in.left.connect(self._left)
-        self.sign_in.other_asked.connect(self._another)
-        self.sign_in.show()
-        if self.store is not None:
-            self.sign_in.ready(self.store.office.setting("office_name"))
+    def show_sign_in(self) -> None:
+        """Show who may enter."""
+        self.entrance.demo = self.demo
+        self.entrance.show("" if self.demo else self.preferences.login_at(self._target))
 
-    def _enter(self, login: str, password: str) -> None:
-        from desk.db.people import must_change, own_language, sign_in
-
-        store = self.store
-        if store is None:
-            return
-
-        def enter() -> "tuple[Session, bool, str]":
-            session = sign_in(store, login, password, desk=socket.gethostname())
-            return session, must_change(store, session), own_language(store, session)
-
-        Work(self, enter).then(lambda got: self._entered(login, *got)).failed(self._refused)
-
-    def _entered(self, login: str, session: "Session", change: bool, own: str = "") -> None:
-        assert self.sign_in is not None
-        assert self.store is not None
-        if own and not self._hidden and not self._chosen and login != self.preferences.login:
-            self.speak(own)  # another person than last time, with a language of their own
-        if change:
-            from desk.dialogs.password import PasswordDialog
-            from desk.shell.opening import own_password
-
-            dialog = PasswordDialog(own_password(self.store, session), self.sign_in, forced=True)
-            dialog.accepted.connect(lambda: self._entered(login, session, False))
-            dialog.open()
-            return
-        self.sign_in.close()
-        self.sign_in = None
-        if self._hidden:
-            self._unlock()
-            return
+    def _entered(self, login: str, session: "Session") -> None:
         if not self.demo:
-            self.preferences = replace(self.preferences, login=login)
+            self.preferences = self.preferences.having_entered(self._target, login)
             preferences.keep(self.preferences)
         self._show_window(session)
-
-    def _refused(self, error: Exception) -> None:
-        if self.sign_in is not None and isinstance(error, DeskError):
-            self.sign_in.refuse(error.message)
-        else:
-            self._tell(error)
 
     def _show_window(self, session: "Session") -> None:
         from desk.shell.opening import back_up_if_due
@@ -200,7 +159,6 @@ class App(QObject):
     def _leave(self, how: str) -> None:
         what, _, choice = how.partition(":")
         if what == "language":
-            self._chosen = True
             self.speak(choice)
             self._keep(language=choice)
         elif what == "theme":
@@ -218,31 +176,13 @@ class App(QObject):
         preferences.keep(self.preferences)
 
     def _lock_window(self) -> None:
-        if self.window is None or self._hidden:
-            return
-        self._hidden = [w for w in self._qt.topLevelWidgets() if w.isVisible() and w.isWindow()]
-        for widget in self._hidden:
-            widget.hide()
-        store, session = self.window.workplace.store, self.window.workplace.session
-        login = store.office.people[session.person_id or 0].login
-        self.show_sign_in(demo=self.demo, locked=login)
+        if self.window is not None:
+            store, session = self.window.workplace.store, self.window.workplace.session
+            self.entrance.lock(store.office.people[session.person_id or 0].login)
 
-    def _unlock(self) -> None:
-        for widget in self._hidden:
-            widget.show()
-        self._hidden = []
-
-    def _another(self) -> None:
-        """Somebody else at a locked window: its forms are kept as drafts of their writer."""
-        if self.sign_in is not None:
-            self.sign_in.close()
-        self._hidden = []
-        self._sign_out()
-
-    def _left(self) -> None:
+    def _left(self, locked: bool) -> None:
         """The sign-in was closed; a locked window behind it is left as by its own cross."""
-        if self._hidden:
-            self._hidden = []
+        if locked:
             self._quit()
         else:
             self._end()
@@ -251,7 +191,7 @@ class App(QObject):
         window, self.window = self.window, None
         if window is not None:
             self._put_away(window)
-        self.show_sign_in(demo=self.demo)
+        self.show_sign_in()
 
     def _put_away(self, window: "Window") -> None:
         from desk.db.people import sign_out
@@ -295,7 +235,7 @@ class App(QObject):
             QApplication.postEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
     def _come_up(self) -> None:
-        for widget in (self.window, self.sign_in):
+        for widget in (self.window, self.entrance.sign_in):
             if widget is not None and widget.isVisible():
                 widget.raise_()
                 widget.activateWindow()
@@ -303,14 +243,14 @@ class App(QObject):
     def _fail(self, error: Exception) -> None:
         from desk.dialogs.trouble import TroubleDialog
 
-        if self.sign_in is not None:
-            self.sign_in.hide()
+        if self.entrance.sign_in is not None:
+            self.entrance.sign_in.hide()
         self._told = TroubleDialog.tell(error, None, lambda: self._qt.exit(1))
 
     def _tell(self, error: BaseException) -> None:
         from desk.dialogs.trouble import TroubleDialog
 
-        self._told = TroubleDialog.tell(error, self.window or self.sign_in)
+        self._told = TroubleDialog.tell(error, self.window or self.entrance.sign_in)
 
 
 def run(target: str = "", *, demo: bool = False, language: str = "") -> int:

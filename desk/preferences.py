@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What this computer remembers between two starts: the last office, who signed in, the looks."""
+"""What this computer remembers between two starts: offices, who signed in there, the looks."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import tomli_w
 from desk import paths
 
 FILE = "desk.toml"
+MOST_OFFICES = 8
 
 
 @dataclass(frozen=True)
@@ -18,15 +20,26 @@ class Preferences:
     """Kept per user of the computer; never anything of the office's records."""
 
     office: str = ""
-    login: str = ""
+    #: Who signed in last, by office.
+    logins: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     theme: str = "system"
     recent: tuple[str, ...] = field(default=())
 
     def having_opened(self, office: str) -> "Preferences":
         """With an office as the last one, at the head of the recent ones."""
-        recent = tuple(dict.fromkeys([office, *self.recent]))[:8]
+        recent = tuple(dict.fromkeys([office, *self.recent]))[:MOST_OFFICES]
         return replace(self, office=office, recent=recent)
+
+    def login_at(self, office: str) -> str:
+        """Who signed in last at an office; empty for one never entered from here."""
+        return self.logins.get(office, "")
+
+    def having_entered(self, office: str, login: str) -> "Preferences":
+        """With who signed in last at an office; offices not entered for long are forgotten."""
+        rest = {place: name for place, name in self.logins.items() if place != office}
+        kept = [*rest.items(), (office, login)][-MOST_OFFICES:]
+        return replace(self, logins=dict(kept))
 
 
 def load(folder: Path | None = None) -> Preferences:
@@ -38,6 +51,8 @@ def load(folder: Path | None = None) -> Preferences:
         return Preferences()
     known = {name: kept[name] for name in Preferences.__dataclass_fields__ if name in kept}
     known["recent"] = tuple(map(str, known.get("recent", ())))
+    logins = known.get("logins")
+    known["logins"] = dict(logins) if isinstance(logins, dict) else {}
     return Preferences(**known)
 
 

@@ -95,15 +95,17 @@ def days_of(store: "Store", year: int) -> list[CalendarDay]:
         return list(query.order_by(CalendarDay.day).execute(engine))
 
 
-def calendar_notice(office: "Office", today: date) -> Message | None:
-    """The sentence to show when the holidays of this year (in December: the next) are missing."""
+def missing_year(office: "Office", today: date) -> int | None:
+    """The year whose holidays are missing: this one, in December also the next."""
     years = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
-    missing = [year for year in years if not office.calendar.knows(year)]
-    if not missing:
-        return None
+    return next((year for year in years if not office.calendar.knows(year)), None)
+
+
+def calendar_notice(year: int) -> Message:
+    """The sentence to show where the holidays of a year are missing."""
     return Message(
         N_("The public holidays of {year} are not entered; deadlines count Monday to Friday."),
-        year=str(missing[0]),
+        year=str(year),
     )
 
 

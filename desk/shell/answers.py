@@ -100,6 +100,7 @@ class Answers:
             asked.Export: self._export,
             asked.Import: self._import,
             asked.Confirm: self._confirm,
+            asked.OpenCalendar: lambda request: self.show_settings(request.year),
             asked.Leave: self._leave,
         }
 
@@ -274,13 +275,15 @@ class Answers:
         else:
             HelpDialog(place, self._window).show()
 
-    def show_settings(self) -> None:
-        """The office's settings."""
+    def show_settings(self, year: int = 0) -> None:
+        """The office's settings; with a year its working calendar."""
         from desk.dialogs.settings import SettingsDialog
 
         settings = SettingsDialog(self._place, self._window)
         settings.finished.connect(self._window.retranslate)
         settings.open()
+        if year:
+            settings.show_calendar(year)
 
     def show_people(self) -> None:
         """Who may sign in."""

@@ -150,6 +150,13 @@ class Confirm:
 
 
 @dataclass(frozen=True)
+class OpenCalendar:
+    """Show a year of the working calendar in the settings, to be filled in."""
+
+    year: int
+
+
+@dataclass(frozen=True)
 class Leave:
     """The person is done with a page: close its tab."""
 
@@ -169,5 +176,6 @@ Request = (
     | Export
     | Import
     | Confirm
+    | OpenCalendar
     | Leave
 )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.db.board import Board, board
+from desk.db.calendar_days import calendar_notice, missing_year
 from desk.db.dues import Upcoming, upcoming
 from desk.db.store import Store
 from desk.session import Session
@@ -27,8 +28,8 @@ from desk.ui.first_day import FirstDay
 from desk.ui.lines import LineList
 from desk.ui.now.board_view import BoardView
 from desk.ui.now.dues_list import shown
-from desk.ui.requests import OpenRecord
-from desk.ui.widgets import Chip, EmptyState, Muted, Title
+from desk.ui.requests import OpenCalendar, OpenRecord
+from desk.ui.widgets import Chip, EmptyState, Muted, Notice, Title
 from desk.ui.workplace import Workplace
 
 WHERE = N_("Today")
@@ -67,6 +68,7 @@ class TodayPage(QWidget):
             self, ACTIONS, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         self._seen = Seen([], Board((), (), ()))
+        self._put_off: int | None = None
         self.title = Title(WHERE)
         self.day = Muted("", size=theme.BASE)
         self.mine = Chip(N_("What is mine"), checkable=True)
@@ -91,6 +93,16 @@ class TodayPage(QWidget):
         )
         self.board = BoardView(workplace)
         self.first_day = FirstDay(workplace)
+        self.calendar = Notice()
+        self.calendar.setObjectName("today.calendar")
+        self._around = QWidget()
+        around = QVBoxLayout(self._around)
+        around.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), 0)
+        around.addWidget(self.calendar)
+        self._around.hide()
+        self._year: int | None = None
+        self.calendar.asked.connect(lambda: workplace.ask(OpenCalendar(self._year or 0)))
+        self.calendar.dismissed.connect(self._put_calendar_off)
         self._assemble()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -140,6 +152,7 @@ class TodayPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self.first_day)
+        whole.addWidget(self._around)
         whole.addLayout(below, 1)
 
     # what a tab asks of its page
@@ -178,6 +191,7 @@ class TodayPage(QWidget):
         self._stack.setCurrentIndex(0 if lines else 1)
         self.board.show_board(self._seen.board)
         self._say_day()
+        self._say_calendar()
 
     def _say_day(self) -> None:
         session = self.workplace.session
@@ -196,6 +210,22 @@ class TodayPage(QWidget):
                 late=Message.counted(N_("{n} late"), N_("{n} late"), late),
             )
         self.day.say(Message(N_("{day} · {due}"), day=day, due=told))
+
+    def _say_calendar(self) -> None:
+        """Who may mend the calendar is told of a year without holidays, until it has them."""
+        place = self.workplace
+        year = missing_year(place.store.office, place.session.today())
+        if not place.may("settings", None) or self._put_off == year:
+            year = None
+        self._year = year
+        if year is not None:
+            self.calendar.tell(calendar_notice(year), "amber", N_("Fill in the calendar"))
+            self.calendar.show()
+        self._around.setVisible(year is not None)
+
+    def _put_calendar_off(self) -> None:
+        self._put_off = self._year
+        self._around.hide()
 
     def show_mine(self) -> None:
         """What the person has to do."""

@@ -245,6 +245,24 @@ def test_another_person_is_spoken_to_in_the_own_language(
     assert language() == "en"
 
 
+def test_each_office_remembers_who_signed_in_there(tmp_path: Path) -> None:
+    kept = preferences.Preferences().having_opened("/a").having_entered("/a", "li")
+    kept = kept.having_opened("/b").having_entered("/b", "wang")
+    preferences.keep(kept, tmp_path)
+    again = preferences.load(tmp_path)
+    assert (again.login_at("/a"), again.login_at("/b"), again.login_at("/c")) == ("li", "wang", "")
+    (tmp_path / preferences.FILE).write_text('office = "/a"\nlogins = "li"\n', encoding="utf-8")
+    assert preferences.load(tmp_path).login_at("/a") == ""
+
+
+def test_the_sign_in_offers_the_name_of_its_office(app: App, clerk: Clerk, folder: Path) -> None:
+    app.preferences = app.preferences.having_entered("/another/office", "somebody")
+    signed_in(app, clerk, folder)
+    assert app.preferences.login_at(str(folder)) == "staff"
+    app.window.leaving.emit("sign-out")  # type: ignore[union-attr]
+    assert clerk.find(QLineEdit, "login").text() == "staff"
+
+
 def test_somebody_else_may_work_at_a_locked_window(app: App, clerk: Clerk, folder: Path) -> None:
     signed_in(app, clerk, folder)
     clerk.press(Qt.Key.Key_N, CTRL)

@@ -2,6 +2,7 @@
 """What is due is told in order of time, counted, reminded of, and set off when missed."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.db.calendar_days import publish_year, set_day
 from desk.db.dues import Upcoming, upcoming
 from desk.text import use_language
 from desk.ui.dues import DueWatch
 from desk.ui.lines import LineList
-from desk.ui.requests import OpenBook, OpenRecord
+from desk.ui.requests import OpenBook, OpenCalendar, OpenRecord
 from desk.ui.today import TodayPage
 from desk.ui.widgets import said
 from tests.ui.pages import Place, late_slip, open_place, put, shown, speak_anew
@@ -45,6 +47,28 @@ def watch_of(place: Place, qtbot: QtBot, page: TodayPage) -> tuple[DueWatch, lis
     watch.remind.connect(reminded.append)
     place.settle()
     return watch, reminded
+
+
+def test_a_year_without_holidays_is_told_to_who_can_enter_them(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with open_place(tmp_path, "supervisor") as place:
+        year = place.session.today().year
+        publish_year(place.store, place.session, year)
+        page = page_of(place, qtbot)
+        assert not page.calendar.isVisible()
+        place.desk.clock.pass_by(days=200)
+        page.look()
+        place.settle()
+        assert f"holidays of {year + 1} are not entered" in page.calendar.accessibleName()
+        page.calendar.button.click()
+        assert place.last(OpenCalendar) == OpenCalendar(year + 1)
+        publish_year(place.store, place.session, year + 1) or set_day(
+            place.store, place.session, date(year + 1, 1, 1), "holiday", name="New Year"
+        )
+        page.look()
+        place.settle()
+        assert not page.calendar.isVisible()
 
 
 def test_deadlines_stand_in_groups_by_time(place: Place, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.db.calendar_days import KINDS, days_of, forget_day, publish_year, set_day
+from desk.db.calendar_days import KINDS, calendar_notice, days_of, forget_day, publish_year, set_day
 from desk.db.tables import CalendarDay
 from desk.dialogs.settings.day_dialog import DayDialog, DayTyped
 from desk.errors import DeskError
@@ -137,11 +137,7 @@ class CalendarPage(QWidget):
                     item.setForeground(theme.colour(_TONES.get(kept.kind, "text")))
                 self.table.setItem(row, column, item)
         known = self._place.store.office.calendar.knows(self.year.value())
-        missing = Message(
-            N_("The public holidays of {year} are not entered; deadlines count Monday to Friday."),
-            year=str(self.year.value()),
-        )
-        self.notice.tell(missing, "amber")
+        self.notice.tell(calendar_notice(self.year.value()), "amber")
         self.notice.setVisible(not known)
         self._chosen()
 
@@ -211,6 +207,11 @@ class CalendarPage(QWidget):
 
     def _tell_sentence(self, sentence: Message) -> None:
         self._place.tell(sentence)
+
+    def show_year(self, year: int) -> None:
+        """Show another year, ready to be filled in."""
+        self.year.setValue(year)
+        self.fill.setFocus()
 
     def retranslate(self) -> None:
         """Headings and rows in the language of the moment."""

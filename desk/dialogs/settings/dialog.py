@@ -92,6 +92,11 @@ class SettingsDialog(Dialog):
         self.stack.setCurrentIndex(row)
         self.save.setVisible(row < len(self.pages))
 
+    def show_calendar(self, year: int) -> None:
+        """Turn to a year of the working calendar."""
+        self.groups.setCurrentRow(len(self.pages))
+        self.calendar.show_year(year)
+
     def _guard(self) -> None:
         if not self._place.may("settings", None):
             self.notice.tell(N_("You may look at the settings, but not change them."), "amber")
