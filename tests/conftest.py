@@ -20,9 +20,10 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 import hatch_build
 from desk.text import use_language
+from tests.demo import demo
 from tests.postgres import postgres_server, postgres_url
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["demo", "postgres_server", "postgres_url"]
 
 ROOT = Path(__file__).resolve().parent.parent
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")

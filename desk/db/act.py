@@ -15,7 +15,7 @@ from desk.db.merging import merge
 from desk.db.numbers import next_number
 from desk.db.office import Office
 from desk.db.record import Problem, Record, Rows
-from desk.db.tables import Comment, Draft, Related
+from desk.db.tables import Comment, Related
 from desk.errors import Conflict, Invalid, ReasonNeeded, Refused
 from desk.session import ACTIONS, ROLES, Session, roles_for
 from desk.text import N_, Message
@@ -269,9 +269,8 @@ class Act:
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft whose form is saved now."""
-        Draft.delete().where(
-            (Draft.person == (self.session.person_id or 0)) & (Draft.key == key)
-        ).execute(self.store.database.engine)
+        person = self.session.person_id or 0
+        self.store.database.run("DELETE FROM draft WHERE person = ? AND key = ?", person, key)
 
 
 @contextmanager

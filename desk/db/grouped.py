@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Fields that belong together, and the tables inside a form."""
 
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 import peewee
 
 from desk.db.fields import Kind, Line, Whole
+from desk.db.uids import new_uid
 from desk.text import N_, Message
 
 Problem = tuple[str | None, Message | str]
@@ -84,7 +84,7 @@ class Row(Fields):
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
-        self.uid = self.uid or uuid.uuid4().hex
+        self.uid = self.uid or new_uid()
 
     @classmethod
     def columns(cls) -> dict[str, "Kind[Any]"]:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A record type of the office, described once: what every sheet has, its rows, steps and clocks."""
 
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -11,6 +10,7 @@ import peewee
 from desk.db.fields import Choice, Kind, Line, Link, Moment, Name, Tick, Whole
 from desk.db.grouped import MISSING, Fields, Problem, Row, Rows
 from desk.db.steps import Ask, Due, FollowUp, Step
+from desk.db.uids import new_uid
 from desk.sheet import Printout, Sheet
 from desk.text import N_, Message
 
@@ -72,7 +72,7 @@ class Record(Fields):
         super().__init__(**values)
         for name, kept in rows.items():
             setattr(self, name, kept)
-        self.uid = self.uid or uuid.uuid4().hex
+        self.uid = self.uid or new_uid()
 
     @classmethod
     def tables(cls) -> dict[str, Rows[Any]]:

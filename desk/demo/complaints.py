@@ -8,16 +8,18 @@ from typing import Any
 
 from desk.demo.customers import full_name, mobile
 from desk.demo.files import png
+from desk.demo.judging import judge
 from desk.demo.scene import Scene
 from desk.errors import Invalid
 from desk.records.complaint import Complaint
 from desk.records.customer import Customer
+from desk.text.dates import local
 
-DAYS = 58
 CHANNELS = ["phone"] * 7 + ["wechat"] * 3 + ["qq", "visit", "email", "online", "letter"]
 LEVELS = ["ordinary"] * 7 + ["hot"] * 2 + ["important"]
 MOODS = ["calm", "upset", "upset", "angry"]
 CLERKS = ("staff", "staff", "staff2", "supervisor")
+GOODS = ("YF-1001", "YF-1002", "YF-2001", "YF-3001", "YF-4001", "YF-4002")
 # Minutes before the end, level, and how far each of today's goes.
 TODAY = (
     (9, "grave", "registered"),
@@ -47,10 +49,9 @@ PATHS = (
 
 
 def plan_complaints(scene: Scene, customers: list[Customer]) -> None:
-    """Plan about 120 complaints over two months, and those whose clock runs at the end."""
-    for days_ago in range(DAYS, 0, -1):
-        day = scene.working_day(days_ago)
-        for _ in range(scene.pick([1, 2, 2, 2, 3])):
+    """Plan some seventy complaints a month, and those whose clock runs at the end."""
+    for days_ago, day in scene.days():
+        for _ in range(scene.pick([3, 3, 4, 4, 5])):
             life = Life(scene, customers)
             roll = scene.dice.random()
             path = next(name for share, name in PATHS if roll <= share)
@@ -71,6 +72,8 @@ class Life:
         self.customers = customers
         self.text: dict[str, Any] = scene.pick(scene.texts["complaints"])
         self.clerk = scene.pick(CLERKS)
+        self.place = ""
+        self.came = scene.end.date()
         self.id = 0
 
     def begin(self, path: str, level: str = "") -> None:
@@ -98,27 +101,39 @@ class Life:
         card.content, card.own_words = self.text["content"], self.text["own_words"]
         card.demand, card.read_back = self.text["demand"], scene.chance(0.9)
         branches = list(scene.store.office.branches.values())
-        place = scene.pick([b for b in branches if b.code] * 3 + branches)
-        card.against_branch = place.id
+        place = scene.pick([b for b in branches if b.code] * 4 + branches)
+        card.against_branch, self.place = place.id, place.code
         card.department = scene.pick(["配送部", "仓储部", "客户服务部", ""])
+        card.product = self._product()
         card.concerns = f"YD{scene.dice.randrange(10**7, 10**8)}" if scene.chance(0.6) else ""
         card.occurred_at = scene.at - timedelta(hours=scene.dice.randrange(2, 50))
+        self.came = local(scene.at, scene.store.office.zone).date()
         self.id = scene.store.save(session, card).id
         if scene.chance(0.4):
-            self._soon(5, self._comment)
+            self.soon(5, self._comment)
         if scene.chance(0.15):
-            self._soon(8, self._attach)
+            self.soon(8, self._attach)
 
-    def _soon(self, minutes: int, do: Callable[[], object]) -> datetime:
-        """Plan something about so many minutes of work from now."""
+    def _product(self) -> int | None:
+        """The product it is about: the software, or one of the goods that were carried."""
+        code = self.text.get("product", "")
+        if code == "any":
+            code = self.scene.pick(GOODS)
+        rows = self.scene.store.database.rows("SELECT id FROM product WHERE code = ?", code)
+        return rows[0][0] if rows else None
+
+    def soon(
+        self, minutes: int, do: Callable[[], object], since: datetime | None = None
+    ) -> datetime:
+        """Plan something about so many minutes of work from now, or from a moment."""
         spread = max(1, int(minutes * self.scene.dice.uniform(0.6, 1.3)))
-        at = self.scene.store.office.calendar.after(self.scene.at, spread)
+        at = self.scene.store.office.calendar.after(since or self.scene.at, spread)
         if spread < 60 and self.scene.end - self.scene.at < timedelta(hours=2):
             at = self.scene.at + timedelta(minutes=spread)  # today's run whatever the hour is
         self.scene.plan(at, do)
         return at
 
-    def _step(self, login: str, step: str, answers: Mapping[str, Any] | None = None) -> bool:
+    def step(self, login: str, step: str, answers: Mapping[str, Any] | None = None) -> bool:
         """Do a step where it is possible; the clock may have been faster."""
         try:
             self.scene.store.step(
@@ -130,9 +145,9 @@ class Life:
 
     def _handle(self, minutes: int) -> None:
         """Assigned, taken in hand, answered first, worked on."""
-        self._soon(3, lambda: self._step("supervisor", "assign", {"person": self._clerk()}))
-        self._soon(9, lambda: self._step(self.clerk, "take"))
-        self._soon(minutes, self._first_answer)
+        self.soon(3, lambda: self.step("supervisor", "assign", {"person": self._clerk()}))
+        self.soon(9, lambda: self.step(self.clerk, "take"))
+        self.soon(minutes, self._first_answer)
 
     def _clerk(self) -> int:
         return self.scene.person(self.clerk)
@@ -141,25 +156,25 @@ class Life:
         told = {"text": self.text["first"]}
         if self.scene.chance(0.3):
             told["promise_at"] = self.scene.store.office.calendar.after(self.scene.at, 300)
-        self._step(self.clerk, "first_answer", told)
+        self.step(self.clerk, "first_answer", told)
 
     def _work(self, minutes: int) -> None:
         steps = self.scene.texts["steps"]
         for deed in ("investigated", "coordinated", "contacted"):
             if self.scene.chance(0.7):
                 told = {"deed": deed, "text": self.scene.pick(steps[deed])}
-                self._soon(minutes, partial(self._step, self.clerk, "record_step", told))
+                self.soon(minutes, partial(self.step, self.clerk, "record_step", told))
 
     def _answer(self) -> None:
         told = {"result": self.text["result"], "cause": self.text["cause"]}
         if self.text["compensation"]:
             told["compensation"] = self.text["compensation"]
-        self._step(self.clerk, "answer", told)
+        self.step(self.clerk, "answer", told)
 
     def _opinion(self, good: bool) -> None:
         steps = self.scene.texts["steps"]
         among = ["satisfied", "satisfied", "very_satisfied"] if good else ["dissatisfied", "fair"]
-        self._step(
+        self.step(
             self.clerk,
             "opinion",
             {
@@ -168,33 +183,6 @@ class Life:
                 "opinion_text": self.scene.pick(steps["opinions_good" if good else "opinions_bad"]),
             },
         )
-
-    def _judge(self) -> None:
-        """Most complaints are justified; desk proposes the fines, the supervisor decides most."""
-        scene = self.scene
-        if scene.chance(0.4):
-            self._step("supervisor", "judge", {"justified": "unjustified"})
-            return
-        guilty = scene.pick(["staff3", "staff3", "staff4", "staff5", "", "", "", ""])
-        told: dict[str, Any] = {"justified": "justified", "responsible_unit": "配送部"}
-        if guilty:
-            told["responsible"] = scene.person(guilty)
-        self._step("supervisor", "judge", told)
-        if scene.chance(0.75):
-            self._soon(200, self._decide)
-
-    def _decide(self) -> None:
-        store, session = self.scene.store, self.scene.session("supervisor")
-        rows = store.database.rows(
-            "SELECT id FROM fine WHERE complaint = ? AND state = ?", self.id, "proposed"
-        )
-        for (fine,) in rows:
-            if self.scene.chance(0.15):
-                store.step(
-                    session, "fine", fine, "waive", {"reason": self.scene.texts["steps"]["waive"]}
-                )
-            else:
-                store.step(session, "fine", fine, "confirm")
 
     def _comment(self) -> None:
         text = self.scene.pick(self.scene.texts["steps"]["comments"])
@@ -217,67 +205,70 @@ class Life:
         """Nobody has touched it yet."""
 
     def _then_assigned(self) -> None:
-        self._soon(3, lambda: self._step("supervisor", "assign", {"person": self._clerk()}))
+        self.soon(3, lambda: self.step("supervisor", "assign", {"person": self._clerk()}))
 
     def _then_taken(self) -> None:
-        self._soon(4, lambda: self._step(self.clerk, "take"))
+        self.soon(4, lambda: self.step(self.clerk, "take"))
 
     def _then_in_hand(self) -> None:
         self._handle(14)
 
     def _then_paused(self) -> None:
-        self._soon(4, lambda: self._step(self.clerk, "take"))
+        self.soon(4, lambda: self.step(self.clerk, "take"))
         reason = self.scene.pick(self.scene.texts["steps"]["pauses"])
         told = {"waits_for": "customer", "reason": reason}
-        self._soon(12, lambda: self._step(self.clerk, "pause", told))
+        self.soon(12, lambda: self.step(self.clerk, "pause", told))
 
     def _then_forgotten(self) -> None:
         """Nobody answers: the clock calls in the manager, then head office."""
-        self._soon(5, lambda: self._step("supervisor", "assign", {"person": self._clerk()}))
+        self.soon(5, lambda: self.step("supervisor", "assign", {"person": self._clerk()}))
 
     def _then_called_in(self) -> None:
-        self._soon(10, lambda: self._step(self.clerk, "take"))
-        self._soon(30, lambda: self._step(self.clerk, "hand_over"))
-        self._soon(90, self._accept)
+        self.soon(10, lambda: self.step(self.clerk, "take"))
+        self.soon(30, lambda: self.step(self.clerk, "hand_over"))
+        self.soon(90, self._accept)
 
     def _accept(self) -> None:
         """Whoever was called in takes it over."""
         store = self.scene.store
         complaint: Any = store.get(self.scene.session("supervisor"), "complaint", self.id)
         if complaint.escalated_to is not None:
-            self._step(store.office.people[complaint.escalated_to].login, "accept")
+            self.step(store.office.people[complaint.escalated_to].login, "accept")
 
-    def _then_answered(self) -> None:
-        self._handle(self.scene.pick([20, 30, 40, 80]))
+    def _then_answered(self) -> datetime:
+        self._handle(self.scene.pick([14, 20, 25, 30, 35, 40, 45, 80]))
         self._work(150)
-        self._soon(400, self._answer)
+        return self.soon(400, self._answer)
 
     def _then_asked(self) -> None:
-        self._then_answered()
-        self._soon(700, lambda: self._opinion(good=False))
+        self.soon(300, lambda: self._opinion(good=False), self._then_answered())
 
     def _then_closed(self) -> None:
-        self._then_answered()
-        self._soon(600, self._judge)
-        self._soon(850, lambda: self._opinion(good=True))
-        self._soon(1200, lambda: self._step("supervisor", "close"))
+        answered = self._then_answered()
+        self.soon(200, partial(judge, self), answered)
+        asked = self.soon(400, lambda: self._opinion(good=True), answered)
+        closed = self.soon(300, lambda: self.step("supervisor", "close"), asked)
         if self.scene.chance(0.5):
-            self._soon(1600, self._print)
+            self.soon(400, self._print, closed)
 
     def _print(self) -> None:
         self.scene.store.printed(self.scene.session("supervisor"), "complaint", self.id)
 
     def _then_reopened(self) -> None:
-        self._then_answered()
-        self._soon(700, lambda: self._opinion(good=False))
-        self._soon(1000, lambda: self._step(self.clerk, "reopen", self._reason("reopen")))
+        asked = self.soon(300, lambda: self._opinion(good=False), self._then_answered())
+        reopen = partial(self.step, self.clerk, "reopen", self._reason("reopen"))
+        again = self.soon(300, reopen, asked)
+        if self.scene.chance(0.7):
+            pleased = self.soon(300, self._answer, again)
+            asked = self.soon(300, lambda: self._opinion(good=True), pleased)
+            self.soon(300, lambda: self.step("supervisor", "close"), asked)
 
     def _then_although(self) -> None:
-        self._then_answered()
         reason = self._reason("close_although")
-        self._soon(1100, lambda: self._step("supervisor", "close_although", reason))
+        close = partial(self.step, "supervisor", "close_although", reason)
+        self.soon(700, close, self._then_answered())
 
     def _then_void(self) -> None:
         session = self.scene.session("supervisor")
         reason = self.scene.texts["steps"]["void"]
-        self._soon(30, lambda: self.scene.store.void(session, "complaint", self.id, reason))
+        self.soon(30, lambda: self.scene.store.void(session, "complaint", self.id, reason))

@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The customers of the demo office."""
 
+import random
 from datetime import timedelta
 
-from desk.demo.scene import Scene
+from desk.demo.scene import DAYS, DESKS, Scene
 from desk.records.customer import Contact, Customer
 
 HOW_MANY = 60
-CLERKS = ("staff", "staff2", "supervisor")
 
 
 def plan_customers(scene: Scene) -> list[Customer]:
     """Plan the cards' registration in the first days; the list fills while the scene is played."""
     made: list[Customer] = []
     for number in range(HOW_MANY):
-        day = scene.working_day(60 - number // 20)
+        day = scene.working_day(DAYS - number // 20)
         at = scene.moment(day)
         scene.plan(at + timedelta(seconds=number), lambda: made.append(_register(scene)))
     return made
@@ -24,7 +24,7 @@ def _register(scene: Scene) -> Customer:
     words = scene.texts["customers"]
     person = scene.chance(0.3)
     place = scene.pick(scene.texts["places"])
-    session = scene.session(scene.pick(CLERKS))
+    session = scene.session(scene.pick(DESKS))
     card = scene.store.new(session, "customer")
     assert isinstance(card, Customer)
     own = full_name(scene)
@@ -60,10 +60,10 @@ def _register(scene: Scene) -> Customer:
     return saved
 
 
-def full_name(scene: Scene) -> str:
-    """A made-up name."""
-    words = scene.texts["customers"]
-    return str(scene.pick(words["surnames"]) + scene.pick(words["given"]))
+def full_name(scene: Scene, dice: random.Random | None = None) -> str:
+    """A made-up name, by the scene's dice or others."""
+    words, thrown = scene.texts["customers"], dice or scene.dice
+    return str(thrown.choice(words["surnames"]) + thrown.choice(words["given"]))
 
 
 def mobile(scene: Scene) -> str:

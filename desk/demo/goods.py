@@ -9,10 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from desk import paths
-from desk.demo.scene import Scene
+from desk.demo.scene import DAYS, Scene
 
-#: So many days before the end the goods side begins.
-DAYS = 58
 KEEPER = "staff5"
 
 
@@ -25,7 +23,7 @@ class Goods:
     dice: random.Random
     customers: list[Any]
     products: list[Any] = field(default_factory=list)
-    vehicles: list[int] = field(default_factory=list)
+    vehicles: dict[int, str] = field(default_factory=dict)
     drivers: list[int] = field(default_factory=list)
 
     def make(self, login: str, kind: str, **values: Any) -> Any:
@@ -51,7 +49,7 @@ def plan_goods(scene: Scene, customers: list[Any], seed: int) -> Goods:
     file = paths.resources() / "demo" / "goods.toml"
     texts = tomllib.loads(file.read_text(encoding="utf-8"))
     goods = Goods(scene, texts, random.Random(seed), customers)
-    first = scene.moment(scene.working_day(DAYS + 1))
+    first = scene.moment(scene.working_day(DAYS))
     scene.plan(first, lambda: _furnish(goods))
     return goods
 
@@ -64,7 +62,7 @@ def _furnish(goods: Goods) -> None:
     for entry in goods.texts["products"]:
         goods.products.append(_product(goods, entry, place.id))
     for entry in goods.texts["vehicles"]:
-        goods.vehicles.append(_vehicle(goods, entry))
+        goods.vehicles[_vehicle(goods, entry)] = entry["desk"]
     for entry in goods.texts["drivers"]:
         until = goods.scene.working_day(-goods.dice.randrange(60, 900))
         values = {"licence_class": "B2", "licence_until": until}

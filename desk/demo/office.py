@@ -2,34 +2,37 @@
 """Founds the demo office and lets two months happen in it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from desk.db.clocks import run_missed
 from desk.db.database import office_file, open_database
+from desk.db.fields import to_millis
 from desk.db.office import write_setting
 from desk.db.people import NewPerson, office_session, write_person
 from desk.db.query import Condition, Query
 from desk.db.setup import create_office, sweep
 from desk.db.store import Store
 from desk.db.tables import Person, SavedView
+from desk.db.uids import uids_from
 from desk.demo.complaints import plan_complaints
 from desk.demo.customers import plan_customers
 from desk.demo.goods import plan_goods
 from desk.demo.orders import plan_orders
 from desk.demo.people import plan_people
 from desk.demo.pickups import plan_pickups
-from desk.demo.scene import Scene, read_texts
+from desk.demo.register import plan_register
+from desk.demo.scene import DAYS, Scene, read_texts
 from desk.demo.tasks import plan_tasks
 from desk.demo.visits import plan_visits
 from desk.errors import Storage
 from desk.records import load_books
-from desk.session import utc_now
+from desk.session import Session, utc_now
 from desk.text import N_, Message
 
 SEED = 20261121
-MONTHS = timedelta(days=61)
 MARK = "demo"
 FIRST = "supervisor"
 
@@ -45,12 +48,18 @@ def make_demo(
     _clear(folder)
     texts = read_texts()
     end = clock()
-    store = _found(folder, texts, end - MONTHS)
+    with uids_from(Random(seed)):
+        return _fill(folder, texts, seed, end)
+
+
+def _fill(folder: Path, texts: dict[str, Any], seed: int, end: datetime) -> Path:
+    store = _found(folder, texts, end - timedelta(days=DAYS + 1))
     try:
         # A demo that a power cut spoils is made again; waiting for the disk would double its time.
         with store.database.read() as engine:
             engine.execute_sql("PRAGMA synchronous=OFF")
         scene = Scene(store, texts, seed, end)
+        plan_register(scene, seed + 3)
         customers = plan_customers(scene)
         plan_complaints(scene, customers)
         goods = plan_goods(scene, customers, seed + 1)
@@ -60,11 +69,30 @@ def make_demo(
         plan_visits(people)
         plan_tasks(people, goods.products)
         office = office_session(store, scene.clock)
-        scene.play(lambda: run_missed(store, office))
+        scene.play(Clocks(store, office).look)
         _save_views(scene)
     finally:
         store.database.close()
     return office_file(folder)
+
+
+class Clocks:
+    """The office's clocks as an open desk looks at them; only when there is something to do."""
+
+    def __init__(self, store: Store, office: Session) -> None:
+        self._store = store
+        self._office = office
+        self._day: date | None = None
+
+    def look(self) -> None:
+        """Run what was missed, and on a new day what each book does once a day."""
+        ((first,),) = self._store.database.rows(
+            'SELECT MIN(at) FROM deadline WHERE "then" <> ?', ""
+        )
+        missed = first is not None and first <= to_millis(self._office.now())
+        if missed or self._day != self._office.today():
+            self._day = self._office.today()
+            run_missed(self._store, self._office)
 
 
 def _clear(folder: Path) -> None:

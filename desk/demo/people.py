@@ -9,14 +9,12 @@ from functools import partial
 from typing import Any
 
 from desk import paths
-from desk.demo.scene import Scene
+from desk.demo.scene import DAYS, DESKS, Scene
 from desk.errors import Invalid
 from desk.records.article import ship_articles
 from desk.text.dates import utc
 
-DAYS = 58
 DAY = timedelta(days=1)
-CLERKS = ("staff", "staff", "staff2", "supervisor")
 TODAY_CALLS = 30
 OUTCOMES = {"order": "order", "tracing": "tracing", "complaint": "complaint", "technical": "task"}
 
@@ -63,15 +61,12 @@ def plan_people(scene: Scene, customers: list[Any], seed: int) -> People:
     file = paths.resources() / "demo" / "people.toml"
     texts = tomllib.loads(file.read_text(encoding="utf-8"))
     people = People(scene, texts, random.Random(seed), customers)
-    first = scene.moment(scene.working_day(DAYS + 1))
+    first = scene.moment(scene.working_day(DAYS))
     scene.plan(first, lambda: ship_articles(scene.store, scene.session("supervisor")))
-    for days_ago in range(DAYS, 0, -1):
-        day = scene.working_day(days_ago)
-        if day == scene.working_day(days_ago + 1):
-            continue
-        for _ in range(people.pick([2, 3, 4])):
+    for days_ago, day in scene.days():
+        for _ in range(people.pick([7, 8, 9, 10])):
             scene.plan(scene.moment(day), partial(_call, people))
-        if people.chance(0.6):
+        if people.chance(0.7):
             scene.plan(scene.moment(day), partial(_message, people))
         people.at(day, 15, 10, partial(_call_back, people, leave=1 if days_ago < 3 else 0))
     for n in range(TODAY_CALLS):
@@ -94,7 +89,7 @@ def _call(people: People) -> None:
     elif roll < 0.16:
         outcome = "promised"
     rings = dice.choice([1, 1, 2, 2, 2, 3, 3, 4, 6])
-    clerk = people.pick(CLERKS)
+    clerk = people.pick(DESKS)
     missed = outcome == "missed"
     call = people.make(
         clerk, "call", purpose=purpose, customer=known.id if known else None,
@@ -109,25 +104,24 @@ def _call(people: People) -> None:
     )  # fmt: skip
     if call.state == "promised" and people.chance(0.85):
         reply = people.pick(people.texts["replies"])
-        later = scene.store.office.calendar.after(scene.at, dice.choice([8, 15, 25, 40, 70]))
+        later = scene.later(dice.choice([8, 15, 25, 40, 70]))
         scene.plan(later, lambda: people.step(clerk, call, "replied", reply=reply))
 
 
 def _message(people: People) -> None:
     scene, entry = people.scene, people.pick(people.texts["messages"])
     slip = people.make(
-        people.pick(CLERKS), "message", for_person=scene.person(people.pick(["manager", "manager2",
+        people.pick(DESKS), "message", for_person=scene.person(people.pick(["manager", "manager2",
         "supervisor"])), caller=people.pick(people.texts["callers"]), content=entry["content"],
         asks=entry["asks"], phone=f"138{people.dice.randrange(10**8):08}", read_back=True,
         urgent=people.chance(0.15),
     )  # fmt: skip
-    after = scene.store.office.calendar.after
-    told = {"delivered_at": after(scene.at, 12), "way": people.pick(["phone", "by_hand", "desk"])}
-    scene.plan(after(scene.at, 12), lambda: people.step("staff", slip, "deliver", **told))
+    told = {"delivered_at": scene.later(12), "way": people.pick(["phone", "by_hand", "desk"])}
+    scene.plan(scene.later(12), lambda: people.step("staff", slip, "deliver", **told))
     if people.chance(0.8):
-        scene.plan(after(scene.at, 35), lambda: people.step("manager", slip, "read"))
+        scene.plan(scene.later(35), lambda: people.step("manager", slip, "read"))
         result = people.pick(people.texts["replies"])
-        scene.plan(after(scene.at, 55), lambda: people.step("staff", slip, "settle", result=result))
+        scene.plan(scene.later(55), lambda: people.step("staff", slip, "settle", result=result))
 
 
 def _call_back(people: People, leave: int) -> None:
@@ -139,7 +133,7 @@ def _call_back(people: People, leave: int) -> None:
     )
     keep = len(rows) // 3 if leave else 0
     for (key,) in rows[: len(rows) - keep]:
-        callback, clerk = people.get("callback", key), people.pick(CLERKS[:3])
+        callback, clerk = people.get("callback", key), people.pick(DESKS[:3])
         if people.chance(0.2) and (callback.tries or 0) < 2:
             outcome = people.pick(["no_answer", "no_answer", "off", "later"])
             people.step(clerk, callback, "missed", outcome=outcome, way="phone")

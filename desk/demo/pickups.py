@@ -6,19 +6,18 @@ from functools import partial
 from typing import Any
 
 from desk.demo.customers import full_name
-from desk.demo.goods import DAYS, Goods
+from desk.demo.goods import Goods
 from desk.text.dates import local, utc
 
 TODAY = 14
 
 
 def plan_pickups(goods: Goods) -> None:
-    """Plan a lorry every third day, the telling and the fetching, and today's lorry."""
+    """Plan a lorry a day, the telling and the fetching, and today's lorry."""
     scene = goods.scene
-    for days_ago in range(DAYS, 0, -3):
-        day = scene.working_day(days_ago)
+    for _days_ago, day in scene.days():
         at = utc(day, time(9, 10), scene.store.office.zone)
-        scene.plan(at, partial(_lorry, goods, goods.dice.randrange(3, 6)))
+        scene.plan(at, partial(_lorry, goods, goods.dice.randrange(2, 5)))
     scene.plan(scene.end - timedelta(minutes=48), partial(_lorry, goods, TODAY, today=True))
     for days_ago in (40, 22, 9, 3):
         at = scene.moment(scene.working_day(days_ago))

@@ -2,12 +2,13 @@
 """Service tasks and surveys of the demo office: an exchange, paid repairs, a sample drawn."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from desk.demo.people import CLERKS, DAYS, People
+from desk.demo.people import People
+from desk.demo.scene import DAYS, DESKS
 from desk.records.service_task.rows import Part
 from desk.records.survey.rows import Answer, SurveyQuestion
 
@@ -21,17 +22,22 @@ MODES = ("phone", "phone", "on_site", "on_site", "bring_in", "mail_in", "exchang
 
 
 def plan_tasks(people: People, products: Sequence[Any]) -> None:
-    """Plan two tasks in three days, and today's in every way of serving."""
+    """Plan some thirty tasks a month, today's in every way of serving, and two surveys."""
     scene = people.scene
-    for days_ago in range(DAYS - 6, 1, -3):
-        day = scene.working_day(days_ago)
-        for _ in range(people.pick([1, 2])):
+    for days_ago, day in scene.days():
+        for _ in range(people.pick([0, 1, 1, 2]) if days_ago < DAYS - 6 else 0):
             scene.plan(scene.moment(day), partial(_task, people, products, people.pick(MODES), 9))
     for minutes, mode, far in TODAY:
         at = scene.end - timedelta(minutes=minutes)
         scene.plan(at, partial(_task, people, products, mode, far))
-    scene.plan(scene.moment(scene.working_day(12)), partial(_survey, people, 58, 28, True))
-    scene.plan(scene.moment(scene.working_day(2)), partial(_survey, people, 28, 3, False))
+    first = scene.today().replace(day=1)
+    drawn = scene.working_day(max((scene.today() - first).days - 1, 1))
+    last = first - DAY
+    scene.plan(
+        scene.moment(drawn), partial(_survey, people, last.replace(day=1), min(last, drawn), True)
+    )
+    drawn = scene.working_day(2)
+    scene.plan(scene.moment(drawn), partial(_survey, people, drawn - 20 * DAY, drawn, False))
 
 
 def _task(people: People, products: Sequence[Any], mode: str, far: int) -> None:
@@ -39,30 +45,30 @@ def _task(people: People, products: Sequence[Any], mode: str, far: int) -> None:
     scene, dice = people.scene, people.dice
     if not people.customers:
         return
-    customer, entry = people.pick(people.customers), people.pick(people.texts["faults"])
+    customer = people.pick(people.customers)
+    entry = people.pick([f for f in people.texts["faults"] if mode in f["modes"]])
     owned = 5 if mode == "exchange" else 500 if mode == "paid" else dice.randrange(20, 700)
-    product = people.pick(products) if products and people.chance(0.5) else None
+    product = next((p for p in products if p.code == entry.get("code")), None)
     made = people.make(
-        people.pick(CLERKS), "service_task", customer=customer.id, mode=mode,
+        people.pick(DESKS), "service_task", customer=customer.id, mode=mode,
         product=product.id if product else None,
-        product_name="" if product else people.pick(["热敏打印机", "扫描枪", "建站企业版"]),
+        product_name="" if product else entry["name"],
         serial=f"SN{dice.randrange(10**7, 10**8)}", fault=entry["fault"],
         bought_on=scene.session("staff").today() - owned * DAY, warranty_months=12, doa_days=7,
-        address=customer.address or "银杏大道 1 号", appearance="外观完好，附电源线",
+        address=customer.address or "银杏大道 1 号", appearance=entry.get("appearance", ""),
         ship_in="捷达物流 88012345" if mode == "mail_in" else "",
     )  # fmt: skip
-    after = scene.store.office.calendar.after
     if far >= 1:
         told: dict[str, Any] = {
             "engineer": scene.person("trainer" if mode == "on_site" else "staff2")
         }
         if mode == "on_site":
-            told["appointment_at"] = after(scene.at, 200)
-        scene.plan(after(scene.at, 20), partial(people.step, "supervisor", made, "assign", **told))
+            told["appointment_at"] = scene.store.office.calendar.after(scene.at, 200)
+        scene.plan(scene.later(20), partial(people.step, "supervisor", made, "assign", **told))
     if mode == "paid" and far >= 3:
-        scene.plan(after(scene.at, 40), partial(_quote, people, made.id, far))
+        scene.plan(scene.later(40), partial(_quote, people, made.id, far))
     if far == 9:
-        scene.plan(after(scene.at, 150), partial(_done, people, made.id, entry))
+        scene.plan(scene.later(150), partial(_done, people, made.id, entry))
 
 
 def _quote(people: People, task: int, far: int) -> None:
@@ -84,16 +90,15 @@ def _done(people: People, task: int, entry: dict[str, str]) -> None:
         people.step("staff2", made, "confirm", check="ok", confirmed_by="客户本人")
 
 
-def _survey(people: People, since: int, until: int, reported: bool) -> None:
+def _survey(people: People, since: date, until: date, reported: bool) -> None:
     """A survey drawn and answered; the older one is reported."""
-    scene = people.scene
     asked = people.texts["questions"]
     made = people.make(
-        "supervisor", "survey", name="客户满意度调查", share=30,
-        period_from=scene.working_day(since + 5), period_to=scene.working_day(until),
+        "supervisor", "survey", name="客户满意度调查", share=50,
+        period_from=since, period_to=until,
         questions=[SurveyQuestion(text=text, kind=kind) for text, kind in asked],
     )  # fmt: skip
-    made = people.step("supervisor", made, "draw", seed=f"demo-{since}")
+    made = people.step("supervisor", made, "draw", seed=f"demo-{since:%Y%m%d}")
     for row in list(made.drawn)[: None if reported else 4]:
         if people.chance(0.1):
             people.step("staff", made, "gone", place=row.place, outcome="unreachable")

@@ -163,9 +163,8 @@ def test_rebuilding_the_search_index_finds_the_same(demo: Path) -> None:
     assert desk("--office", demo, "find", "退款", "--json", person="staff").stdout == before
 
 
-def test_an_office_on_a_server(postgres_url: str, tmp_path: Path) -> None:
-    source = tmp_path / "office"
-    make_demo(source, seed=4)
+def test_an_office_on_a_server(demo: Path, postgres_url: str, tmp_path: Path) -> None:
+    source = demo
     backup = tmp_path / "b.zip"
     assert desk("--office", source, "backup", backup).returncode == 0
     moved = desk("--office", postgres_url, "restore", backup)

@@ -2,7 +2,8 @@
 """Every report of the office, made of the demo office: right, readable, for those who may."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,6 @@ from desk.db.copying import copy_office
 from desk.db.database import create_database, open_database
 from desk.db.people import session_of
 from desk.db.store import Store
-from desk.demo import make_demo
 from desk.errors import Refused
 from desk.exchange.reporting import workbook
 from desk.paper.report import print_report
@@ -27,13 +27,13 @@ from desk.reports.making import make_report, offered
 from desk.reports.model import Cell, Chart, Figure, Report, Share, Table, Tiles
 from desk.session import Session
 from desk.text import speaking
+from tests.demo import END
 from tests.offices import Clock, Desk
 from tests.paper.reading import dense, words
 from tests.postgres import PostgresServer
 from tests.reports.filling import Recount
 from tests.reports.test_complaint_month import compare, figures
 
-END = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 NAMES = [kind.name for kind in REPORTS]
 CHOSEN: dict[str, Any] = {
     "month": date(2026, 10, 1),
@@ -46,11 +46,9 @@ NO_COUNT = ("money", "minutes", "seconds", "number", "text", "moment", "day")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(demo: Path) -> Iterator[Store]:
     """The demo office; tests only read it."""
-    folder = tmp_path_factory.mktemp("demo")
-    make_demo(folder, clock=lambda: END)
-    opened = Store(open_database(folder), load_books())
+    opened = Store(open_database(demo), load_books())
     yield opened
     opened.database.close()
 

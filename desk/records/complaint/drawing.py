@@ -6,7 +6,7 @@ ON_SCREEN = """
     number       received_at     channel        received_by    assigned     internal
     complainant  salutation      phone          customer       customer     company
     concerns     occurred_at     place          against_branch department   employee
-    category     level           mood           several        repeat_of    repeat_of
+    category     level           mood           several        product      repeat_of
     content      content         content        content        content      content
     own_words    own_words       own_words      own_words      own_words    read_back
     demand       demand          demand         demand         demand       demand
@@ -32,7 +32,7 @@ ON_PAPER = """
     received_at     received_by     level
     channel         channel         channel
     complainant     salutation      phone
-    company         company         concerns
+    company         product         concerns
     occurred_at     place           internal
     against_branch  department      employee
     category        category        category

@@ -52,6 +52,10 @@ def tallies(complaint: "Complaint") -> Iterator[Tally]:
     amounts: dict[str, int | None] = {}
     if complaint.justified not in ("", "open"):
         figures["judged"] = complaint.justified
+    if complaint.justified == "justified":
+        figures["prevention"] = "taken" if complaint.prevention else "missing"
+    if complaint.product is not None:
+        figures["product"] = complaint.product
     if complaint.responsible_unit:
         figures["department"] = complaint.responsible_unit
     if complaint.responsible is not None:

@@ -62,6 +62,7 @@ class Complaint(Record):
     customer = Link(N_("Customer"), to="customer")
     company = Name(N_("Company"))
     concerns = Line(N_("Order, waybill or task"))
+    product = Link(N_("Product concerned"), to="product")
     occurred_at = Moment(N_("Happened at"))
     place = Line(N_("Place"))
     against_branch = Link(N_("Branch complained of"), to="branch")
@@ -151,7 +152,7 @@ class Complaint(Record):
     )
     states = STATES
     closed_states = frozenset({"closed"})
-    tally_rule = 2
+    tally_rule = 3
     steps = STEPS
 
     def work_out(self, act: "Act") -> None:
@@ -182,12 +183,16 @@ class Complaint(Record):
 
     def follow_ups(self, act: "Act") -> Iterator[FollowUp]:
         """Some days after the closing the customer is asked whether all is well."""
-        if self.state == "closed" and self.closed_at is not None and not self.internal:
+        if self.state == "closed" and self.closed_at and not (self.internal or self._of_old()):
             yield from call_back(
                 act, self, "complaint", local(self.closed_at, act.office.zone).date(),
                 customer=self.customer, target=self.complainant, phone=self.phone,
                 why=f"closing {self.reopened_count or 0}",
             )  # fmt: skip
+
+    def _of_old(self) -> bool:
+        """Whether it was closed before it was written down here, as in an older register."""
+        return bool(self.closed_at and self.created_at and self.closed_at < self.created_at)
 
     def tallies(self) -> Iterator[Tally]:
         """What the monthly report counts."""
