@@ -88,6 +88,10 @@ class Act:
         """A setting of the office."""
         return self.office.setting(name)
 
+    def rule(self, name: str, day: date | None = None) -> Any:
+        """A policy as it holds on a day, today if none is named."""
+        return self.office.rule(name, day or self.today)
+
     def get(self, kind: str, record: int) -> Record:
         """A record as it stands inside this transaction; raises Invalid when there is none."""
         return rowing.load(self.store.database, self.store.books[kind], record)

@@ -43,7 +43,7 @@ class Attachments:
 
     def add(self, session: Session, kind: str, record: int, name: str, data: bytes) -> File:
         """Attach a file; raises Invalid when it is empty or over the limit of the settings (MB)."""
-        limit = int(self._store.office.setting("attachment_limit"))
+        limit = int(self._store.office.rule("attachment_limit", session.today()))
         if not data:
             raise Invalid([(None, Message(N_("The file is empty. Choose another one.")))])
         if len(data) > limit * 1024 * 1024:

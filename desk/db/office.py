@@ -14,6 +14,7 @@ from desk.db.database import Database
 from desk.db.fields import Setting, to_millis
 from desk.db.scope import scope_of
 from desk.db.tables import Branch, CalendarDay, OfficeSetting, Person, Policy
+from desk.rules import BY_NAME as RULES_BY_NAME
 from desk.session import Session
 from desk.settings import BY_NAME
 from desk.text import N_, Message
@@ -113,6 +114,12 @@ class Office:
             if since <= day:
                 value = kept
         return value
+
+    def rule(self, name: str, day: date) -> Any:
+        """A policy of desk/rules.py as it holds on a day, whole even where a figure is newer."""
+        rule = RULES_BY_NAME[name]
+        value = self.policy(name, day)
+        return rule.default if value is None else rule.join(rule.split(value))
 
     def policy_history(self, name: str) -> list[tuple[date, Any]]:
         """Every value of a policy with the day it holds from, the oldest first."""
@@ -220,3 +227,8 @@ def write_policy(
         to_millis(at),
         person,
     )
+
+
+def drop_policy(database: Database, name: str, since: date) -> None:
+    """Forget what would hold from a day on, inside the open transaction."""
+    database.run("DELETE FROM policy WHERE name = ? AND since = ?", name, since.isoformat())

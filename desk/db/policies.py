@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 from desk.db.audit import canonical
 from desk.db.office import write_policy
 from desk.errors import Refused
+from desk.rules import BY_NAME
 from desk.session import ACTIONS, ROLES, Session, roles_for
 from desk.text import N_, Message
+from desk.text.dates import day_text
 
 if TYPE_CHECKING:
+    from desk.db.act import Act
     from desk.db.store import Store
+
+ACTION = "policy"
 
 
 def save_policy(
@@ -29,11 +34,7 @@ def save_policy(
     """
     with store.act(session, reason) as act:
         refuse_settings(session)
-        day = since or act.today
-        before = store.office.policy(name, day)
-        write_policy(store.database, name, day, value, act.now, session.person_id)
-        told = {"name": [None, name], "since": [None, day.isoformat()]}
-        act.log("policy", changes={**told, "value": [canonical(before), canonical(value)]})
+        write_decision(act, name, value, since or act.today)
     store.office.refresh()
 
 
@@ -50,3 +51,21 @@ def refuse_settings(session: Session) -> None:
             action="settings",
             roles=roles,
         )
+
+
+def write_decision(act: "Act", name: str, value: Any, day: date) -> None:
+    """Keep a policy's value from a day on inside the open transaction, with its line of trail."""
+    rule = BY_NAME.get(name)
+    before = act.office.policy(name, day, rule.default if rule is not None else None)
+    write_policy(act.store.database, name, day, value, act.now, act.session.person_id)
+    log_decision(act, name, day, before, value)
+
+
+def log_decision(
+    act: "Act", name: str, day: date, before: Any, value: Any, *, withdrawn: bool = False
+) -> None:
+    """Write who decided what into the trail, where `decisions` finds it again."""
+    told = {"name": [None, name], "since": [None, day.isoformat()]}
+    if withdrawn:
+        told["withdrawn"] = [None, day_text(day)]
+    act.log(ACTION, kind=ACTION, changes={**told, "value": [canonical(before), canonical(value)]})

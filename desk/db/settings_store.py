@@ -11,13 +11,16 @@ from desk.db.policies import refuse_settings
 from desk.errors import Invalid
 from desk.session import Session
 from desk.settings import BY_NAME, Option
-from desk.text import N_, Message
+from desk.text import N_, Message, Unreadable
+from desk.text.money import read_money
 from desk.text.plain import one_line, tidy
 
 if TYPE_CHECKING:
     from desk.db.store import Store
 
 LONGEST_LINE, LONGEST_NOTE = 200, 2_000
+LARGEST_FINE = 100_000_000  # fen
+MOST_NUMBERS = 5
 
 
 def change_setting(store: "Store", session: Session, name: str, value: Any) -> None:
@@ -66,11 +69,45 @@ def fit(option: Option, value: Any) -> Any:
             )
             raise Invalid([(option.name, message)])
         return value
+    if option.kind == "money":
+        return _money(option, value)
+    if option.kind == "numbers":
+        return _numbers(option, value)
+    if option.kind == "person":
+        return value if isinstance(value, int) else None
     if option.kind == "choice":
         if value not in option.choices:
             raise Invalid([(option.name, Message(N_("Choose one from the list.")))])
         return value
     return _text(option, str(value))
+
+
+def _money(option: Option, value: Any) -> int:
+    try:
+        fen = value if isinstance(value, int) else read_money(str(value))
+    except Unreadable as error:
+        raise Invalid([(option.name, error.message)]) from None
+    if not 0 <= fen <= LARGEST_FINE:
+        message = Message(N_("must lie between ¥0 and ¥{most}."), most=f"{LARGEST_FINE // 100:,}")
+        raise Invalid([(option.name, message)])
+    return fen
+
+
+def _numbers(option: Option, value: Any) -> list[int]:
+    """Up to five whole numbers, the largest first."""
+    words = value if isinstance(value, list) else str(value).replace(",", " ").split()
+    try:
+        numbers = sorted({int(word) for word in words}, reverse=True)
+    except ValueError:
+        numbers = []
+    fits = 0 < len(numbers) <= MOST_NUMBERS
+    if not fits or not all(option.least <= number <= option.most for number in numbers):
+        message = Message(
+            N_("must be one to {count} whole numbers from {least} to {most}, such as 30 14 7."),
+            count=MOST_NUMBERS, least=option.least, most=option.most,
+        )  # fmt: skip
+        raise Invalid([(option.name, message)])
+    return numbers
 
 
 def _text(option: Option, typed: str) -> str:

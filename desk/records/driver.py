@@ -2,12 +2,16 @@
 """The drivers, with what they may drive and until when."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from desk.db.fields import Choice, Day, IdNumber, Line, Link, Name, Note, Phone
 from desk.db.record import Due, Record
-from desk.records.reminders import reminders
+from desk.records.reminders import days_before, remind_anew, reminders
 from desk.sheet import Sheet
 from desk.text import N_
+
+if TYPE_CHECKING:
+    from desk.db.act import Act
 
 DUTIES = {"on_duty": N_("On duty"), "on_leave": N_("On leave"), "left": N_("Left")}
 PAPERS = {
@@ -33,6 +37,7 @@ class Driver(Record):
     vehicle = Link(N_("Usual vehicle"), to="vehicle")
     person = Link(N_("Sign-in of the driver"), to="person")
     remarks = Note(N_("Remarks"))
+    remind_days = Line(N_("Reminded so many days before"), by_desk=True, hidden=True)
 
     sheet = Sheet(
         title=N_("Driver"),
@@ -51,7 +56,17 @@ class Driver(Record):
         known_as={"name": "司机 驾驶员 姓名", "phone": "电话 手机 司机电话"},
     )
 
+    def work_out(self, act: "Act") -> None:
+        """When the papers are reminded of."""
+        self.remind_days = days_before(act)
+
     def dues(self) -> Iterator[Due]:
         """The papers that run out."""
         if self.duty != "left":
-            yield from reminders({text: getattr(self, name) for name, text in PAPERS.items()})
+            papers = {text: getattr(self, name) for name, text in PAPERS.items()}
+            yield from reminders(papers, self.remind_days)
+
+    @classmethod
+    def each_day(cls, act: "Act") -> None:
+        """The reminders follow the policy."""
+        remind_anew(act, cls.kind())

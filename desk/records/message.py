@@ -8,6 +8,7 @@ from desk.db.fields import Choice, Link, Moment, Name, Note, Phone, Tick, me, no
 from desk.db.record import Ask, Due, Problem, Record, Step
 from desk.sheet import Sheet
 from desk.text import N_, Message
+from desk.text.dates import local
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -154,9 +155,10 @@ class MessageSlip(Record):
         """The half hour to hand it on and, where a call back is asked, to ring the caller."""
         self.state = self.state or "new"
         start = self.received_at or act.now
-        minutes = int(act.setting("internal_answer"))
+        promises = act.rule("promises", local(start, act.office.zone).date())
+        minutes = int(promises["internal"])
         self.deliver_by = act.calendar().after(start, 0 if self.urgent else minutes)
-        hour = int(act.setting("first_answer"))
+        hour = int(promises["complaint"])
         self.answer_by = self.promise_at or act.calendar().after(start, hour)
 
     def problems(self) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk.db.fields import Choice, Day, Line, Link, Measure, Note, Whole
 from desk.db.record import Ask, Due, Problem, Record, Step
-from desk.records.reminders import reminders
+from desk.records.reminders import days_before, remind_anew, reminders
 from desk.sheet import Sheet
 from desk.text import N_, Message
 
@@ -78,6 +78,7 @@ class Vehicle(Record):
     permit_until = Day(N_("Permit until"))
     usual_driver = Link(N_("Usual driver"), to="driver")
     remarks = Note(N_("Remarks"))
+    remind_days = Line(N_("Reminded so many days before"), by_desk=True, hidden=True)
 
     sheet = Sheet(
         title=N_("Vehicle"),
@@ -113,7 +114,8 @@ class Vehicle(Record):
     )  # fmt: skip
 
     def work_out(self, act: "Act") -> None:
-        """A plate is written without blanks and dots, in capitals."""
+        """A plate is written without blanks and dots, in capitals; when papers are reminded of."""
+        self.remind_days = days_before(act)
         self.plate = self.plate.upper().replace(" ", "").replace("·", "").replace(".", "")
 
     def problems(self) -> Iterator[Problem]:
@@ -143,4 +145,10 @@ class Vehicle(Record):
     def dues(self) -> Iterator[Due]:
         """The papers that run out."""
         if self.state != "retired":
-            yield from reminders({text: getattr(self, name) for name, text in PAPERS.items()})
+            papers = {text: getattr(self, name) for name, text in PAPERS.items()}
+            yield from reminders(papers, self.remind_days)
+
+    @classmethod
+    def each_day(cls, act: "Act") -> None:
+        """The reminders follow the policy."""
+        remind_anew(act, cls.kind())

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from desk.db.query import Condition, Query
@@ -51,6 +51,12 @@ class Making:
         """The first day of the month the report is about."""
         day: date = self.chosen["month"]
         return day
+
+    @property
+    def day(self) -> date:
+        """The day whose policies the figures are measured by: the month's last that has come."""
+        after = (self.month.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return max(self.month, min(after - timedelta(days=1), self.session.today()))
 
     @property
     def branch(self) -> int | None:

@@ -60,9 +60,13 @@ class LineList(QWidget):
     #: The value of the line the person moved to.
     moved = Signal(object)
 
-    def __init__(self, name: Text = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: Text = "", parent: QWidget | None = None, *, lasting: bool = False
+    ) -> None:
+        """`lasting`: the marked line stays marked while the focus is elsewhere."""
         super().__init__(parent)
         self._name = name
+        self._lasting = lasting
         self._lines: tuple[Line, ...] = ()
         self._at = -1
         self._over = -1
@@ -179,7 +183,7 @@ class LineList(QWidget):
         painter.end()
 
     def _paint_ground(self, painter: QPainter, at: int, box: QRect) -> None:
-        marked = at == self._at and self.hasFocus()
+        marked = at == self._at and (self.hasFocus() or self._lasting)
         if marked or at == self._over:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selection" if marked else "hover"))

@@ -50,20 +50,19 @@ def _trail(store: Store) -> list[dict[str, Any]]:
 
 
 def test_what_changed_is_in_force_and_in_the_trail(store: Store, session: Session) -> None:
-    changed = change_settings(store, session, {"first_answer": 45, "idle_lock": 15})
-    assert changed == ["first_answer"], "what stays the same is no change"
-    assert store.office.setting("first_answer") == 45
-    assert _trail(store) == [{"first_answer": [60, 45]}]
-    change_setting(store, session, "first_answer", 50)
-    assert _trail(store)[-1] == {"first_answer": [45, 50]}
+    changed = change_settings(store, session, {"remind_before": 45, "idle_lock": 15})
+    assert changed == ["remind_before"], "what stays the same is no change"
+    assert store.office.setting("remind_before") == 45
+    assert _trail(store) == [{"remind_before": [10, 45]}]
+    change_setting(store, session, "remind_before", 50)
+    assert _trail(store)[-1] == {"remind_before": [45, 50]}
 
 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("first_answer", -1, "whole number"),
+        ("remind_before", -1, "whole number"),
         ("idle_lock", 0, "from 1 to"),
-        ("attachment_limit", 500, "to 200"),
         ("paper", "A9", "from the list"),
         ("office_name", "  ", "filled in"),
         ("time_zone", "Atlantis", "no time zone"),
@@ -77,9 +76,9 @@ def test_what_does_not_fit_is_refused_with_a_sentence(
     store: Store, session: Session, name: str, value: Any, told: str
 ) -> None:
     with pytest.raises(Invalid, match=told) as raised:
-        change_settings(store, session, {"callback_days": 2, name: value})
+        change_settings(store, session, {"sound": True, name: value})
     assert raised.value.problems[0][0] == name
-    assert store.office.setting("callback_days") == 1, "all or nothing"
+    assert store.office.setting("sound") is False, "all or nothing"
     assert not _trail(store)
 
 
@@ -92,8 +91,8 @@ def test_hours_are_kept_in_one_way_of_writing(store: Store, session: Session) ->
 
 def test_only_who_may_changes_settings(store: Store) -> None:
     with pytest.raises(Refused):
-        change_setting(store, session_of(store, 2), "first_answer", 5)
-    assert store.office.setting("first_answer") == 60
+        change_setting(store, session_of(store, 2), "remind_before", 5)
+    assert store.office.setting("remind_before") == 10
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)

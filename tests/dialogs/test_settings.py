@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The settings as a supervisor works them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from PySide6.QtWidgets import (
@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 
 from desk.db.calendar_days import days_of
 from desk.dialogs.confirm import ConfirmDialog
+from desk.dialogs.reason import ReasonDialog
 from desk.dialogs.settings import SettingsDialog
 from desk.dialogs.settings.day_dialog import DayDialog
+from desk.dialogs.settings.rule_card import RuleCard
 from desk.records.call.scripts import script_of
+from desk.rules import RULES
 from desk.settings import OPTIONS
 from desk.ui.workplace import Workplace
 from tests.dialogs.conftest import CLERK, Placing, opened, quiet
@@ -56,13 +59,13 @@ def test_every_setting_has_its_line(place: Workplace, window: QWidget) -> None:
 def test_changes_are_kept_together(place: Workplace, window: QWidget) -> None:
     dialog = _dialog(place, window)
     assert not dialog.save.isEnabled()
-    _find(dialog, QSpinBox, "first_answer").setValue(45)
+    _find(dialog, QSpinBox, "remind_before").setValue(45)
     _find(dialog, QLineEdit, "work_hours").setText("9:00-17:00")
     assert dialog.save.isEnabled()
     dialog.save.click()
     quiet(place)
     office = place.store.office
-    assert (office.setting("first_answer"), office.setting("work_hours")) == (45, "09:00-17:00")
+    assert (office.setting("remind_before"), office.setting("work_hours")) == (45, "09:00-17:00")
     assert "2 settings were changed" in dialog.notice.accessibleName()
     assert _find(dialog, QLineEdit, "work_hours").text() == "09:00-17:00"
     assert not dialog.save.isEnabled()
@@ -82,19 +85,19 @@ def test_a_wrong_one_is_told_at_its_line(place: Workplace, window: QWidget) -> N
 def test_back_to_the_default(place: Workplace, window: QWidget) -> None:
     dialog = _dialog(place, window)
     dialog.groups.setCurrentRow(1)
-    box = _find(dialog, QSpinBox, "first_answer")
-    reset = _find(dialog, QToolButton, "reset.first_answer")
+    box = _find(dialog, QSpinBox, "remind_before")
+    reset = _find(dialog, QToolButton, "reset.remind_before")
     assert not reset.isVisible()
     box.setValue(30)
     assert reset.isVisible()
     reset.click()
-    assert box.value() == 60
+    assert box.value() == 10
     assert not dialog.save.isEnabled()
 
 
 def test_closing_with_changes_asks(place: Workplace, window: QWidget) -> None:
     dialog = _dialog(place, window)
-    _find(dialog, QSpinBox, "first_answer").setValue(45)
+    _find(dialog, QSpinBox, "remind_before").setValue(45)
     dialog.reject()
     assert dialog.isVisible()
     _find(_top(ConfirmDialog), QPushButton, "main").click()
@@ -163,24 +166,71 @@ def test_published_days_fill_a_year_and_an_unknown_year_is_told(
     assert told == ["The holidays of 2090 are not published yet."]
 
 
-def test_fines_hold_from_a_day_on(place: Workplace, window: QWidget) -> None:
-    dialog = _dialog(place, window)
+def _chosen(dialog: SettingsDialog, name: str) -> RuleCard:
     dialog.groups.setCurrentRow(len(dialog.pages) + 1)
-    page, today = dialog.fines, place.session.today()
-    page.lines["first"].setText("15")
-    page.since.setText("2020-01-01")
-    page.keep_button.click()
-    assert "keeps its rates" in page.notice.accessibleName()
-    page.since.setText(today.isoformat())
-    page.keep_button.click()
+    dialog.rules.list.chosen.emit(name)
+    return dialog.rules.card
+
+
+def test_a_policy_holds_from_a_day_on(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    card, today = _chosen(dialog, "fines"), place.session.today()
+    _find(card, QLineEdit, "ladder.0").setText("15")
+    card.since.setText("2020-01-01")
+    card.reason.setText("Decided in the meeting")
+    card.keep_button.click()
+    quiet(place)
+    assert "keeps its rates" in card.notice.accessibleName()
+    card.since.setText(today.isoformat())
+    card.keep_button.click()
     quiet(place)
     office = place.store.office
-    assert office.policy("fines", today)["ladder"] == [1500, 2000, 5000]
-    assert office.policy("fines", date(2020, 1, 1)) is None
-    assert page.history.rowCount() >= 2
-    page.lines["third"].setText("1e5")
-    page.keep_button.click()
-    assert page.notice.accessibleName().startswith("Third")
+    assert office.rule("fines", today)["ladder"] == [1500, 2000, 5000]
+    assert office.rule("fines", date(2020, 1, 1))["ladder"][0] == 1000
+    assert not dialog.rules.differs()
+    first = card.history.decisions.lines()[0]
+    assert "First justified complaint of a month: ¥10 → ¥15" in str(first.text)
+    assert "Decided in the meeting" in str(first.detail)
+    _find(card, QLineEdit, "ladder.2").setText("1e5")
+    card.keep_button.click()
+    quiet(place)
+    assert card.rows["ladder.2"].wrong.isVisible()
+    assert "why" in card.notice.accessibleName(), "a reason is asked for"
+
+
+def test_what_is_to_come_can_be_withdrawn(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    card, day = _chosen(dialog, "recall_share"), place.session.today() + timedelta(days=40)
+    _find(card, QSpinBox, "recall_share").setValue(25)
+    card.since.setText(day.isoformat())
+    card.reason.setText("A trial")
+    card.keep_button.click()
+    quiet(place)
+    office = place.store.office
+    assert (
+        office.rule("recall_share", place.session.today()),
+        office.rule("recall_share", day),
+    ) == (10, 25)
+    line = next(one for one in dialog.rules.list.lines() if one.value == "recall_share")
+    assert "new from" in str(line.right)
+    assert card.history.periods.lines()[0].value == day
+    card.history.periods.chosen.emit(day)
+    asked = _top(ReasonDialog)
+    _find(asked, QPlainTextEdit, "reason").setPlainText("Not needed")
+    _find(asked, QPushButton, "main").click()
+    quiet(place)
+    assert office.rule("recall_share", day) == 10
+    assert "Withdrawn" in str(card.history.decisions.lines()[0].text)
+
+
+def test_every_policy_has_its_card(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    for rule in RULES:
+        card = _chosen(dialog, rule.name)
+        quiet(place)
+        assert card.figures() == rule.split(rule.default)
+        assert all(row.editor.accessibleName() for row in card.rows.values())
+        assert not card.differs()
 
 
 def test_a_script_in_the_offices_own_words(place: Workplace, window: QWidget) -> None:
@@ -202,7 +252,7 @@ def test_a_script_in_the_offices_own_words(place: Workplace, window: QWidget) ->
 def test_a_clerk_may_only_look(placing: Placing, window: QWidget) -> None:
     dialog = _dialog(placing(CLERK), window)
     assert dialog.notice.isVisible()
-    assert not _find(dialog, QSpinBox, "first_answer").isEnabled()
+    assert not _find(dialog, QSpinBox, "remind_before").isEnabled()
 
 
 def test_a_script_half_written_is_not_lost(place: Workplace, window: QWidget) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from tests.house.sources import Source, listed, sources
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"text", "paths", "errors", "sheet", "session", "settings", "preferences", "logs"}),
+    frozenset(
+        {"text", "paths", "errors", "sheet", "session", "settings", "rules", "preferences", "logs"}
+    ),
     frozenset({"db"}),
     frozenset({"records"}),
     frozenset({"demo"}),

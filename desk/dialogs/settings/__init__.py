@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The office's settings, working calendar, fines and scripts, on one page each."""
+"""The office's settings, working calendar, policies and scripts, on one page each."""
 
 from desk.dialogs.settings.dialog import SettingsDialog
 

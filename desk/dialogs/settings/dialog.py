@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from desk.db.settings_store import change_settings
 from desk.dialogs.base import Dialog
 from desk.dialogs.settings.calendar_page import CalendarPage
-from desk.dialogs.settings.fines_page import FinesPage
 from desk.dialogs.settings.options_page import OptionsPage
+from desk.dialogs.settings.rules_page import RulesPage
 from desk.dialogs.settings.scripts_page import ScriptsPage
 from desk.errors import DeskError, Invalid
 from desk.settings import OPTIONS
@@ -24,8 +24,8 @@ from desk.ui import icons, theme
 from desk.ui.widgets import HairLine, Notice, Text, said
 from desk.ui.workplace import Workplace
 
-_SIZE = (1040, 660)
-_ICONS = {"Office": "home", "Deadlines": "clock", "Safety": "shield", "Printing": "print"}
+_SIZE = (1240, 700)
+_ICONS = {"Office": "home", "Reminders": "bell", "Safety": "shield", "Printing": "print"}
 
 
 class SettingsDialog(Dialog):
@@ -72,10 +72,10 @@ class SettingsDialog(Dialog):
             self.pages.append(page)
             self._add(group, _ICONS.get(str(group), "settings"), page)
         self.calendar = CalendarPage(workplace)
-        self.fines = FinesPage(workplace)
+        self.rules = RulesPage(workplace)
         self.scripts = ScriptsPage(workplace)
         self._add(N_("Working calendar"), "calendar", self.calendar)
-        self._add(N_("Fines"), "money", self.fines)
+        self._add(N_("Policies"), "supervision", self.rules)
         self._add(N_("Call scripts"), "phone", self.scripts)
 
     def _add(self, title: Text, icon: str, page: QWidget) -> None:
@@ -149,8 +149,8 @@ class SettingsDialog(Dialog):
             self.groups.setCurrentRow(first)
 
     def unsaved(self) -> Text:
-        """Options, fines or a script were changed and not kept."""
-        if self._changed() or self.fines.differs() or self.scripts.differs():
+        """Options, policies or a script were changed and not kept."""
+        if self._changed() or self.rules.differs() or self.scripts.differs():
             return N_("Close without keeping the changed settings?")
         return ""
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """One setting on its page: name, what is set, unit, the way back to the default."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.dialogs.settings.rule_words import NOBODY
 from desk.settings import Option
 from desk.text import N_, Message
+from desk.text.money import figures, read_money
 from desk.ui import theme
 from desk.ui.widgets import IconButton, Label, Muted, said
 
-_LABEL, _EDITOR = 240, 300
+_LABEL, _EDITOR, _FIGURE, _PERSON = 240, 300, 104, 180
 
 
 class OptionRow(QWidget):
@@ -28,9 +31,13 @@ class OptionRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, option: Option, value: Any) -> None:
+    def __init__(
+        self, option: Option, value: Any, *, people: Mapping[int, str] | None = None
+    ) -> None:
+        """`people` are whom a setting of the kind person can name."""
         super().__init__()
         self.option = option
+        self._people = people or {}
         self._first = value
         self.label = Label(option.label, wrap=True)
         self.label.setFixedWidth(_LABEL)
@@ -74,7 +81,18 @@ class OptionRow(QWidget):
         if isinstance(editor, QPlainTextEdit):
             return editor.toPlainText()
         assert isinstance(editor, QLineEdit)
-        return editor.text()
+        return self._read(editor.text())
+
+    def _read(self, text: str) -> Any:
+        """What is typed as it is kept; as typed where it cannot be read, to be told why."""
+        try:
+            if self.option.kind == "money":
+                return read_money(text)
+            if self.option.kind == "numbers":
+                return [int(word) for word in text.replace(",", " ").split()]
+        except ValueError:
+            pass
+        return text
 
     def show_value(self, value: Any) -> None:
         """Set another value."""
@@ -88,8 +106,13 @@ class OptionRow(QWidget):
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(value))
         elif isinstance(editor, QLineEdit):
-            editor.setText(str(value))
+            editor.setText(self._shown(value))
         self._edited()
+
+    def _shown(self, value: Any) -> str:
+        if self.option.kind == "money":
+            return figures(value)
+        return " ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
     def differs(self) -> bool:
         """Whether it was changed and not kept yet."""
@@ -115,16 +138,11 @@ class OptionRow(QWidget):
             box = QSpinBox()
             box.setRange(option.least, option.most)
             box.setGroupSeparatorShown(True)
-            box.setFixedWidth(104)
+            box.setFixedWidth(_FIGURE)
             box.valueChanged.connect(self._edited)
             return box
-        if option.kind == "choice":
-            combo = QComboBox()
-            combo.setMinimumWidth(_EDITOR)
-            for code, text in option.choices.items():
-                combo.addItem(said(text), code)
-            combo.currentIndexChanged.connect(self._edited)
-            return combo
+        if option.kind in ("choice", "person"):
+            return self._made_choice()
         if option.kind == "note":
             note = QPlainTextEdit()
             note.setTabChangesFocus(True)
@@ -132,9 +150,25 @@ class OptionRow(QWidget):
             note.textChanged.connect(self._edited)
             return note
         line = QLineEdit()
-        line.setFixedWidth(_EDITOR)
+        line.setFixedWidth(_FIGURE if option.kind in ("money", "numbers") else _EDITOR)
+        if option.kind == "money":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.textChanged.connect(self._edited)
         return line
+
+    def _made_choice(self) -> QComboBox:
+        combo = QComboBox()
+        if self.option.kind == "person":
+            combo.setFixedWidth(_PERSON)
+            combo.addItem(said(NOBODY), None)
+            for key, name in self._people.items():
+                combo.addItem(name, key)
+        else:
+            combo.setMinimumWidth(_EDITOR)
+            for code, text in self.option.choices.items():
+                combo.addItem(said(text), code)
+        combo.currentIndexChanged.connect(self._edited)
+        return combo
 
     def _edited(self) -> None:
         self.complain("")
@@ -151,7 +185,9 @@ class OptionRow(QWidget):
         name = said(self.option.label)
         unit = said(self.option.unit)
         self.editor.setAccessibleName(f"{name} ({unit})" if unit else name)
-        if isinstance(self.editor, QComboBox):
+        if isinstance(self.editor, QComboBox) and self.option.kind == "person":
+            self.editor.setItemText(0, said(NOBODY))
+        elif isinstance(self.editor, QComboBox):
             for at, text in enumerate(self.option.choices.values()):
                 self.editor.setItemText(at, said(text))
 

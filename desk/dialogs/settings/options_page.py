@@ -18,7 +18,6 @@ HINTS = {
     "work_hours": N_("Spans of an ordinary day, such as 8:30-12:00 13:30-17:30."),
     "time_zone": N_("Holds from the next sign-in on."),
     "idle_lock": N_("Holds from the next sign-in on."),
-    "callback_days": N_("Working days."),
 }
 
 

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from desk.db.act import refuse
 from desk.db.fields import from_millis, to_millis
@@ -79,7 +79,7 @@ def call_figures(
         ninetieth=lengths[-(-len(lengths) * 9 // 10) - 1] if lengths else None,
         enquiries=len(enquiries),
         enquiry_mean=_mean(enquiries),
-        target=int(store.office.setting("enquiry_seconds")),
+        target=int(store.office.rule("enquiry_seconds", _last_day(session, end))),
         missed=sum(1 for row in rows if row[2] == "missed"),
         in_three=sum(1 for rings, _sorry in rung if rings <= THREE_RINGS),
         late=sum(1 for rings, _sorry in rung if rings > THREE_RINGS),
@@ -88,6 +88,11 @@ def call_figures(
         by_outcome=Counter(row[2] for row in rows if row[2]),
         by_hour=Counter(local(from_millis(row[6]), session.zone).hour for row in rows),
     )
+
+
+def _last_day(session: Session, end: datetime) -> date:
+    """The last day of a period that has come; its policies are the period's."""
+    return min(local(end, session.zone).date() - timedelta(days=1), session.today())
 
 
 def _mean(seconds: list[int]) -> float | None:

@@ -168,5 +168,5 @@ class Call(Record):
 
 def promised_minutes(call: Call, act: "Act") -> int:
     """The minutes of work within which a reply is promised: internal matters 30, others an hour."""
-    name = "internal_answer" if call.purpose == "internal" else "first_answer"
-    return int(act.setting(name))
+    promises = act.rule("promises")
+    return int(promises["internal" if call.purpose == "internal" else "complaint"])

@@ -54,7 +54,7 @@ def reached(callback: "Callback", act: "Act", asked: asks.AskReached) -> None:
     callback.next_on = asked.next_on
     callback.done_at, callback.done_by = act.now, act.session.person_id
     callback.state = "done"
-    callback.recall_due = is_drawn(callback.uid, int(act.setting("recall_share")))
+    callback.recall_due = is_drawn(callback.uid, int(act.rule("recall_share")))
     callback.recall_by = None
     if callback.recall_due:
         callback.recall_by = closing(act, act.today + timedelta(days=RECALL_WITHIN))

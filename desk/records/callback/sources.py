@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 KIND = "callback"
 # Customers of one import must not all fall due on one day.
 MOST_A_DAY = 50
-# The reminder comes this much before the customer usually runs out.
-AHEAD = timedelta(days=3)
 
 
 def call_back(
@@ -34,14 +32,15 @@ def call_back(
 ) -> Iterator[FollowUp]:
     """The call-back that a record asks for after the `day` on which its work was done.
 
-    `wait` is in days, the setting's where none is given; `why` tells several of one record apart.
+    `wait` is in days, the policy's where none is given; `why` tells several of one record apart.
     Nothing for a customer who does not want to be called.
     """
     card: Any = act.get("customer", customer) if customer is not None else None
     if card is not None and card.do_not_call:
         return
     if wait is None:
-        wait = int(act.setting("callback_days"))
+        days = act.rule("callbacks", day)
+        wait = int(days.get(reason, days["delivery"]))
     values = {
         "reason": reason,
         "about": record.number,
@@ -56,10 +55,10 @@ def call_back(
 def plan_periodic(act: "Act") -> int:
     """Make the call-backs that fall due by a customer's cycle today; how many.
 
-    The cycle is the customer's own, else the setting's (0: none); it runs from the last call-back
+    The cycle is the customer's own, else the policy's (0: none); it runs from the last call-back
     that reached the customer, else from the card. The longest waiting come first.
     """
-    usual = int(act.setting("callback_every"))
+    usual = int(act.rule("callbacks")["periodic"])
     end = to_millis(day_bounds(act.today, act.office.zone)[1])
     rows = act.store.database.rows(
         "SELECT id, since, cycle FROM (SELECT c.id AS id, COALESCE(c.callback_days, ?) AS cycle, "
@@ -91,9 +90,10 @@ def plan_restocking(act: "Act") -> int:
         *(False, since, True, False, False),
     )
     made = 0
+    ahead = timedelta(days=int(act.rule("callbacks")["restock"]))
     for customer, last in rows:
         rhythm = rhythm_of(act.store.database, customer, act.office.zone)
-        if rhythm is None or rhythm.next_on - AHEAD > act.today or made >= MOST_A_DAY:
+        if rhythm is None or rhythm.next_on - ahead > act.today or made >= MOST_A_DAY:
             continue
         if _reminded(act, customer, last):
             continue

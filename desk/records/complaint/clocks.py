@@ -7,19 +7,21 @@ runs, and what was left of it runs on from the moment it is resumed.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk.db import rowing
 from desk.db.calendar import WorkingCalendar
 from desk.db.record import Due
-from desk.records.complaint.words import OPEN_STATES, WRITTEN
+from desk.records.complaint.words import OPEN_STATES
 from desk.text import N_
+from desk.text.dates import local
 
 if TYPE_CHECKING:
     from desk.db.act import Act
     from desk.records.complaint.record import Complaint
 
 FIRST_ANSWER = N_("First answer to the complaint")
+CLIMBS = N_("The complaint goes to the manager")
 MANAGER_ANSWER = N_("Manager's answer to the complaint")
 PROMISED = N_("Promised to the complaining customer")
 # What decides how long the first answer may take.
@@ -27,19 +29,23 @@ DECIDES = ("received_at", "channel", "level", "internal")
 
 
 def minutes_allowed(complaint: "Complaint", act: "Act") -> int:
-    """The minutes until the first answer; level goes before kind, kind before channel."""
-    if complaint.level == "grave":
-        return int(act.setting("grave_answer"))
+    """The minutes until the first answer: the shortest of channel, level and internal matter."""
+    minutes = _policy(complaint, act)
+    found = [minutes.get(complaint.channel), minutes["level"].get(complaint.level)]
     if complaint.internal:
-        return int(act.setting("internal_answer"))
-    if complaint.channel in WRITTEN:
-        return int(act.setting("written_answer"))
-    return int(act.setting("first_answer"))
+        found.append(minutes["internal"])
+    return min((int(one) for one in found if one), default=int(minutes["phone"]))
+
+
+def _policy(complaint: "Complaint", act: "Act") -> Any:
+    """What held on the day the complaint came in."""
+    day = local(complaint.received_at or act.now, act.office.zone).date()
+    return act.rule("answer_minutes", day)
 
 
 def calendar_of(complaint: "Complaint", act: "Act") -> WorkingCalendar:
     """The office's working hours; round the clock for grave complaints if the settings say so."""
-    always = complaint.level == "grave" and bool(act.setting("round_the_clock"))
+    always = complaint.level == "grave" and bool(_policy(complaint, act)["round_the_clock"])
     return act.calendar(always=always)
 
 
@@ -53,6 +59,9 @@ def wind(complaint: "Complaint", act: "Act") -> None:
     if complaint.answer_minutes is None or (changed and complaint.first_answer_at is None):
         complaint.answer_minutes = minutes_allowed(complaint, act)
         complaint.due_at = _due(complaint, act)
+    if complaint.due_at is not None and complaint.first_answer_at is None:
+        delay = int(act.rule("escalation")["to_manager"])
+        complaint.escalate_at = calendar_of(complaint, act).after(complaint.due_at, delay)
     complaint.paused_minutes = _minutes_stood(complaint, act)
     if complaint.due_at is not None and not complaint.paused:
         complaint.overdue = (complaint.first_answer_at or act.now) > complaint.due_at
@@ -71,8 +80,8 @@ def resume(complaint: "Complaint", act: "Act") -> None:
 
 
 def give_manager_time(complaint: "Complaint", act: "Act") -> None:
-    """Start the manager's clock, in minutes of the settings."""
-    minutes = int(act.setting("manager_answer"))
+    """Start the manager's clock, in minutes of the policy."""
+    minutes = int(act.rule("escalation")["to_head_office"])
     complaint.manager_due_at = calendar_of(complaint, act).after(act.now, minutes)
 
 
@@ -82,8 +91,12 @@ def dues(complaint: "Complaint") -> Iterator[Due]:
         return
     if not complaint.paused:
         if complaint.first_answer_at is None and complaint.due_at is not None:
+            climbs = complaint.escalate_at or complaint.due_at
             late = "escalate_late" if complaint.ladder == "staff" else ""
-            yield Due(FIRST_ANSWER, complaint.due_at, complaint.assigned, "staff", late)
+            at_once = late if climbs <= complaint.due_at else ""
+            yield Due(FIRST_ANSWER, complaint.due_at, complaint.assigned, "staff", at_once)
+            if late and not at_once:
+                yield Due(CLIMBS, climbs, complaint.assigned, "staff", late)
         if complaint.manager_due_at is not None and complaint.ladder != "staff":
             late = "escalate_manager_late" if complaint.ladder == "manager" else ""
             yield Due(

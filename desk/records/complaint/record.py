@@ -86,6 +86,7 @@ class Complaint(Record):
     paused = Tick(N_("Clock stands"), by_desk=True)
     pauses = Rows(N_("Pauses"), Pause, by_desk=True)
     paused_minutes = Whole(N_("Minutes the clock stood"), by_desk=True)
+    escalate_at = Moment(N_("Goes to the manager at"), by_desk=True, hidden=True)
     answer_minutes = Whole(N_("Minutes for the first answer"), by_desk=True, hidden=True)
     ladder = Choice(N_("Lies with"), LADDER, by_desk=True)
     escalated_to = Link(N_("Called in"), to="person", by_desk=True)

@@ -14,14 +14,7 @@ from desk.text.dates import local, month_bounds
 if TYPE_CHECKING:
     from desk.db.act import Act
 
-# The table of the handbook in fen; the office's own, with start dates, is the policy `fines`.
-DEFAULT_POLICY: Mapping[str, Any] = {
-    "ladder": [1000, 2000, 5000],
-    "criticism_from": 3,
-    "jointly": 1000,
-    "negligence": [5000, 20000],
-    "coordinator": 5000,
-}
+# The table of the handbook, with its start dates, is this policy of desk/rules.py.
 POLICY = "fines"
 
 
@@ -32,7 +25,7 @@ def settle(act: "Act", person: int, day: date) -> None:
     twice changes nothing.
     """
     desk = act.as_office()
-    policy = act.office.policy(POLICY, day, DEFAULT_POLICY)
+    policy = act.rule(POLICY, day)
     kept = _fines(act, person, f"{day:%Y-%m}")
     ranks = _ranks(_justified(act, person, day), kept)
     wanted = _wanted(act, person, ranks, policy)
@@ -79,7 +72,7 @@ def propose_negligence(
     """Propose a negligent manager's fine (in fen) and the coordinator's jointly; raises Invalid."""
     desk = act.as_office()
     day = local(complaint.received_at, act.office.zone).date()
-    policy = act.office.policy(POLICY, day, DEFAULT_POLICY)
+    policy = act.rule(POLICY, day)
     fined = [(manager, "negligence", amount)]
     if coordinator is not None:
         fined.append((coordinator, "coordinator", policy["coordinator"]))
@@ -99,7 +92,7 @@ def propose_negligence(
 
 def check_negligence(act: "Act", complaint: Any, amount: int | None) -> None:
     day = local(complaint.received_at, act.office.zone).date()
-    least, most = act.office.policy(POLICY, day, DEFAULT_POLICY)["negligence"]
+    least, most = act.rule(POLICY, day)["negligence"]
     if amount is None or not least <= amount <= most:
         message = Message(
             N_("must lie between ¥{least} and ¥{most}."), least=least // 100, most=most // 100

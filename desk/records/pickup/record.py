@@ -147,10 +147,11 @@ class PickupNotice(Record):
         """Fill from the settings, add up the money, count the free days, plan the next try."""
         for name, setting in FROM_SETTINGS.items():
             setattr(self, name, getattr(self, name) or act.setting(setting))
+        storage = act.rule("storage")
         if self.free_days is None:
-            self.free_days = int(act.setting("pickup_free_days"))
+            self.free_days = int(storage["free_days"])
         if self.storage_rate is None:
-            self.storage_rate = 100 * int(act.setting("pickup_storage"))
+            self.storage_rate = int(storage["per_day"])
         if self.arrived_at is not None and self.arrived_pieces is None:
             self.arrived_pieces = self.pieces
         self.state = self._stands()
@@ -196,7 +197,7 @@ class PickupNotice(Record):
         self.next_try = None
         if self.state == "not_reached":
             last = self.attempts[-1]
-            minutes = 0 if last.outcome == "wrong" else int(act.setting("pickup_retry"))
+            minutes = 0 if last.outcome == "wrong" else int(act.rule("pickup_retry"))
             self.next_try = act.calendar().after(last.at or act.now, minutes)
 
     def number_to_try(self) -> str:

@@ -197,14 +197,15 @@ class ServiceTask(Record):
             self._take_over(act.get("customer", self.customer))
         if self.product is not None and before.get("product") != self.product:
             self._from_catalogue(act)
+        self._from_policy(act)
         if not self.level:
             self.level = "urgent" if self.hard or self.batch else "ordinary"
         warranty.work_out(self, act)
         add_up(self)
-        minutes = int(
-            act.setting("internal_answer" if self.level != "ordinary" else "first_answer")
-        )
-        self.assign_by = act.calendar().after(self.received_at or act.now, minutes)
+        taken = self.received_at or act.now
+        promises = act.rule("promises", local(taken, act.office.zone).date())
+        minutes = int(promises["internal" if self.level != "ordinary" else "complaint"])
+        self.assign_by = act.calendar().after(taken, minutes)
         waiting = self.quoted_at if self.state == "quoted" else self.finished_at
         if self.centre_sent_at is not None and self.centre_answered_at is None:
             waiting = self.centre_sent_at
@@ -230,6 +231,14 @@ class ServiceTask(Record):
             self.warranty_months = product.warranty_months
         if self.doa_days is None:
             self.doa_days = product.doa_days
+
+    def _from_policy(self, act: "Act") -> None:
+        """What the office grants where the product says nothing itself."""
+        policy = act.rule("warranty", local(self.received_at or act.now, act.office.zone).date())
+        if self.warranty_months is None:
+            self.warranty_months = policy["months"] or None
+        if self.doa_days is None:
+            self.doa_days = policy["doa_days"] or None
 
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: a product is named, and who is visited or sent to has an address."""

@@ -27,7 +27,6 @@ RULE = N_(
     "Customers stand in the order of the SHA-256 of “seed/number of the card”. The first are the "
     "sample, the next of the same branch replace who cannot be reached."
 )
-ASKED_WITHIN = timedelta(days=14)
 SUPERVISORS = "supervisor head_office"
 # What a drawn sample was drawn by.
 SEALED = ("period_from", "period_to", "share", "method")
@@ -105,7 +104,7 @@ class Survey(Record):
     share = Whole(N_("Share drawn (%)"), required=True, default=10)
     method = Choice(N_("How it is drawn"), METHODS, required=True, default="stratified")
     way = Choice(N_("How it is asked"), WAYS, default="phone")
-    target = Measure(N_("Goal (%)"), places=2, default=Decimal(95))
+    target = Measure(N_("Goal (%)"), places=2)
     questions = Rows(N_("Questions of the survey"), SurveyQuestion)
     remarks = Note(N_("Remarks"))
     seed = Line(N_("Seed"), by_desk=True)
@@ -208,13 +207,16 @@ class Survey(Record):
         """How many have answered, and until when the others are asked."""
         self.state = self.state or "planned"
         self.rule = self.rule or kept(Message(RULE))
+        if self.target is None:
+            self.target = Decimal(act.rule("surveys")["goal"])
         if self.drawn:
             self.answered = sum(1 for row in self.drawn if row.state == "answered")
             self.replaced = sum(1 for row in self.drawn if row.replaces is not None)
         self.ask_by = None
         if self.state == "drawn" and self.drawn_at is not None:
-            day = local(self.drawn_at, act.office.zone).date() + ASKED_WITHIN
-            self.ask_by = closing(act, day)
+            day = local(self.drawn_at, act.office.zone).date()
+            days = int(act.rule("surveys", day)["asked_within"])
+            self.ask_by = closing(act, day + timedelta(days=days))
 
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: a period, a share, and nothing altered by which was drawn."""
@@ -231,7 +233,7 @@ class Survey(Record):
                     yield name, Message(N_("stands, for the sample is drawn by it."))
 
     def dues(self) -> Iterator[Due]:
-        """The customers drawn are asked within two weeks."""
+        """The customers drawn are asked within the days of the policy."""
         waits = any(row.state == "open" for row in self.drawn)
         if self.state == "drawn" and self.ask_by is not None and waits:
             yield Due(ASK, self.ask_by, self.assigned)

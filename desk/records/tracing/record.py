@@ -22,6 +22,7 @@ from desk.records.pickup.words import PACKAGES
 from desk.records.tracing.moves import RESULTS, STEPS
 from desk.sheet import Sheet
 from desk.text import N_, Message
+from desk.text.dates import local
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -108,8 +109,9 @@ class Tracing(Record):
     def work_out(self, act: "Act") -> None:
         """A customer is answered as soon as on a complaint, a branch as in an internal matter."""
         if self.asked_at is not None:
-            setting = "first_answer" if self.party == "customer" else "internal_answer"
-            self.due_at = act.calendar().after(self.asked_at, int(act.setting(setting)))
+            promises = act.rule("promises", local(self.asked_at, act.office.zone).date())
+            minutes = int(promises["complaint" if self.party == "customer" else "internal"])
+            self.due_at = act.calendar().after(self.asked_at, minutes)
 
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: no more can be short than was sent."""

@@ -12,7 +12,7 @@ from desk.db.record import Due
 from desk.db.scope import scope_of
 from desk.records.training.asks import AskStage
 from desk.records.training.rows import Stage
-from desk.records.training.words import AFTER, STAGE_DAYS, STAGE_OVER, STAGE_POLICY, STAGES
+from desk.records.training.words import AFTER, STAGE_OVER, STAGES
 from desk.records.workdays import closing, open_day
 from desk.text import N_, Message
 from desk.text.dates import local
@@ -60,18 +60,24 @@ def begin(training: "Training", act: "Act") -> None:
     """After the training its four stages begin, each with its day; a repetition keeps them."""
     if training.stages:
         return
-    days = act.office.policy(STAGE_POLICY, act.today, STAGE_DAYS)
+    policy = act.rule("training_stages")
     training.stages = [
         Stage(
             stage=stage,
             state="running" if stage == "academy" else "waiting",
-            person=training.trainer,
+            person=_follower(act, policy["owner"][stage]) or training.trainer,
             start_on=act.today,
-            due_on=open_day(act, act.today + timedelta(days=int(days[stage]))),
+            due_on=open_day(act, act.today + timedelta(days=int(policy[stage]))),
             since=act.today,
         )
         for stage in STAGES
     ]
+
+
+def _follower(act: "Act", person: int | None) -> int | None:
+    """Who follows a stage by the policy, while he or she still works here."""
+    colleague = act.office.people.get(person or 0)
+    return colleague.id if colleague is not None and colleague.active else None
 
 
 def note(training: "Training", act: "Act", asked: AskStage) -> None:

@@ -32,9 +32,6 @@ STAGES = {
     "domain": N_("3 Domain"),
     "icp": N_("4 ICP filing"),
 }
-# Days after the training until a stage should be over; the office's own is the policy of this name.
-STAGE_POLICY = "training_stages"
-STAGE_DAYS = {"academy": 7, "site": 14, "domain": 21, "icp": 45}
 STAGE_STATES = {
     "waiting": N_("Not begun"),
     "running": N_("Under way"),

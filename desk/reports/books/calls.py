@@ -38,7 +38,7 @@ def _tiles(making: Making, calls: Asking) -> Tiles:
     lengths = _lengths(calls, filled("seconds"))
     enquiries = among("purpose", ENQUIRIES)
     asked = _lengths(calls, enquiries, filled("seconds"))
-    target = int(making.store.office.setting("enquiry_seconds"))
+    target = int(making.store.office.rule("enquiry_seconds", making.day))
     rung = [row[0] for row in calls.values("rings", where=[is_("direction", "in")])]
     soon = sum(rings <= LONGEST_RINGING for rings in rung)
     average = mean(asked)

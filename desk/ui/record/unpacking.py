@@ -46,7 +46,7 @@ def attach(
     files: Sequence[tuple[str, bytes | Path]],
 ) -> None:
     """Attach files one after the other; raises Invalid, Refused or Storage."""
-    most = int(store.office.setting("attachment_limit")) * 1024 * 1024
+    most = int(store.office.rule("attachment_limit", session.today())) * 1024 * 1024
     for name, content in files:
         data = content if isinstance(content, bytes) else _read(content, most)
         store.attachments.add(session, kind, record, name, data)

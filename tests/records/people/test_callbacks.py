@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desk.db.clocks import run_missed
-from desk.db.office import write_setting
+from desk.db.rulebook import change_rule
 from desk.errors import Invalid, Refused
 from desk.records.callback import satisfaction
 from desk.records.callback.moves import is_drawn
@@ -18,12 +18,11 @@ DAY = timedelta(days=1)
 CLOSES = START.replace(hour=9, minute=30)  # 17:30 in the office
 
 
-def set_to(desk: Desk, **settings: Any) -> None:
-    """Change settings of the office."""
-    with desk.store.database.write():
-        for name, value in settings.items():
-            write_setting(desk.store.database, name, value)
-    desk.store.office.refresh()
+def set_to(desk: Desk, name: str, value: Any) -> None:
+    """Change a policy of the office."""
+    change_rule(
+        desk.store, desk["supervisor"], name, {name: value}, since=START.date(), reason="a trial"
+    )
 
 
 def complaint(desk: Desk, **values: Any) -> Any:
@@ -132,7 +131,7 @@ def test_a_complaint_comes_out_of_a_call_back(desk: Desk, customer: int) -> None
 
 
 def test_the_supervisor_re_calls_the_share_that_is_drawn(desk: Desk, customer: int) -> None:
-    set_to(desk, recall_share=100)
+    set_to(desk, "recall_share", 100)
     callback = make(desk, "callback", customer=customer)
     callback = step(desk, callback, "reached", way="phone", satisfaction="5")
     assert callback.recall_due
@@ -141,7 +140,7 @@ def test_the_supervisor_re_calls_the_share_that_is_drawn(desk: Desk, customer: i
         step(desk, callback, "recall", result="agrees")
     callback = step(desk, callback, "recall", "supervisor", result="differs", text="was a 3")
     assert not dues(desk, callback)
-    set_to(desk, recall_share=0)
+    set_to(desk, "recall_share", 0)
     other = step(desk, make(desk, "callback", customer=customer), "reached", way="phone")
     assert not other.recall_due
     drawn = sum(is_drawn(f"{n}", 10) for n in range(2000))
