@@ -4,13 +4,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.rulebook import in_force
 from desk.dialogs.settings.option_row import OptionRow
 from desk.dialogs.settings.rule_history import RuleHistory
-from desk.dialogs.settings.rule_words import since_words
 from desk.rules import Rule
 from desk.text import N_, Message
 from desk.text.dates import day_text
@@ -48,23 +47,33 @@ class RuleCard(QWidget):
         self.refresh()
 
     def _assemble(self) -> None:
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.space(2), 0)
-        column.setSpacing(theme.space(2))
+        column.setSpacing(theme.space(1))
         column.addWidget(Heading(self.rule.label))
         column.addWidget(self.held)
         if self.rule.about:
             column.addWidget(Muted(self.rule.about, size=12, wrap=True))
-        column.addWidget(self.notice)
         for figure in self.rule.figures:
             row = OptionRow(figure, figure.default, people=self._people)
             row.changed.connect(self.changed)
             self.rows[figure.name] = row
             column.addWidget(row)
-        column.addWidget(self._foot())
-        column.addSpacing(theme.space(2))
+        column.addSpacing(theme.space(3))
         column.addWidget(self.history)
         column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space(2))
+        whole.addWidget(self.notice)
+        whole.addWidget(area, 1)
+        whole.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
         frame = QFrame()
@@ -89,7 +98,8 @@ class RuleCard(QWidget):
         """Show what holds today, and its history."""
         store, name, today = self._place.store, self.rule.name, self._place.session.today()
         since, _value = in_force(store, name, today)
-        self.held.say(Message(N_("In force since {day}"), day=since_words(since)))
+        held = N_("As it was built in")
+        self.held.say(Message(N_("In force since {day}"), day=day_text(since)) if since else held)
         for figure, value in self.rule.split(store.office.rule(name, today)).items():
             self.rows[figure].kept(value)
         self.since.setText(day_text(today))

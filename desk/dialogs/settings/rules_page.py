@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.db.rulebook import Decision, change_rule, decisions, in_force, withdraw_policy
 from desk.dialogs.reason import ReasonDialog
@@ -36,10 +36,7 @@ class RulesPage(QWidget):
         self.list.moved.connect(self._choose)
         self._shown = RULES[0].name
         self.cards: dict[str, RuleCard] = {}
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._cards = QStackedWidget()
         self._assemble()
         self.refresh()
         self.list.mark(0)
@@ -62,7 +59,7 @@ class RulesPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(4))
         row.addLayout(left)
-        row.addWidget(self._area, 1)
+        row.addWidget(self._cards, 1)
 
     @property
     def card(self) -> RuleCard:
@@ -98,11 +95,9 @@ class RulesPage(QWidget):
             card.kept.connect(partial(self.keep, name))
             card.history.withdrawn.connect(partial(self._withdraw, name))
             self.cards[name] = card
+            self._cards.addWidget(card)
         self._shown = name
-        self._area.takeWidget()
-        self._area.setWidget(self.cards[name])
-        self.cards[name].show()
-        self._area.verticalScrollBar().setValue(0)
+        self._cards.setCurrentWidget(self.cards[name])
         self._tell_story(name)
 
     def _tell_story(self, name: str) -> None:
