@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import peewee
+
 from desk.db import audit, rowing
 from desk.db.calendar import WorkingCalendar
 from desk.db.fields import from_millis, to_millis
@@ -160,10 +162,9 @@ class Act:
             self._keep_own_fields(record, before)
         old = before.plain() if before is not None else {}
         self._keep_sealed(record, old)
-        record.work_out(self)
-        problems = [*record.problems(), *record.clashes(self)]
+        problems = wrong_with(self, record)
         if problems:
-            raise Invalid([as_message(p) for p in problems])
+            raise Invalid(problems)
         if before is not None and record.plain() == old:
             return record
         if typed and before is not None:
@@ -306,6 +307,19 @@ def is_weighty(record: Record, name: str, old: Any, new: Any) -> bool:
             for c in columns
         )
     return part.weighty
+
+
+def wrong_with(act: Act, record: Record) -> list[tuple[str | None, Message]]:
+    """Fill what desk fills, and say what is wrong with the record; raises Invalid."""
+    try:
+        record.work_out(act)
+        problems = [*record.problems(), *record.clashes(act)]
+    except (UnicodeEncodeError, peewee.DataError):
+        # What cannot be kept cannot be looked for either; the field's own sentence says so.
+        problems = list(record.problems())
+        if not problems:
+            raise
+    return [as_message(problem) for problem in problems]
 
 
 def as_message(problem: Problem) -> tuple[str | None, Message]:

@@ -11,7 +11,7 @@ from typing import Any
 import peewee
 
 from desk.db import audit, rowing
-from desk.db.act import Act, Changed, as_message, refuse, refuse_locked
+from desk.db.act import Act, Changed, refuse, refuse_locked, wrong_with
 from desk.db.database import Database
 from desk.db.follow_ups import settle_follow_ups
 from desk.db.numbers import take_numbers
@@ -23,10 +23,9 @@ from desk.text import Message
 def problems_of(act: Act, record: Record) -> list[tuple[str | None, Message]]:
     """Fill what desk fills in a new record and say what is wrong with it."""
     try:
-        record.work_out(act)
+        problems = wrong_with(act, record)
     except Invalid as invalid:
         return invalid.problems
-    problems = [as_message(problem) for problem in (*record.problems(), *record.clashes(act))]
     locked = record.locked(act)
     return problems if locked is None else [*problems, (None, locked)]
 

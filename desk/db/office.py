@@ -166,6 +166,29 @@ class Office:
             open_ids = {row[0] for row in self._database.rows(sql, *labels, *values)}
         return {key: label if key in open_ids else COVERED for key, label in labels.items()}
 
+    def exact_labels_for(self, session: Session, kind: str, ids: Iterable[int]) -> dict[int, str]:
+        """Words that `lookup` finds again: where several are called alike, their numbers."""
+        labels = self.labels_for(session, kind, ids)
+        if kind not in self._books or not labels:
+            return labels
+        words = sorted(set(labels.values()))
+        marks = ", ".join("?" * len(words))
+        alike: set[str] = set()
+        for name in self._books[kind].title_fields():
+            sql = (
+                f'SELECT "{name}" FROM "{kind}" WHERE "{name}" IN ({marks}) '
+                f'GROUP BY "{name}" HAVING COUNT(*) > 1'
+            )
+            alike |= {row[0] for row in self._database.rows(sql, *words)}
+        named = [key for key, label in labels.items() if label in alike]
+        if not named:
+            return labels
+        marks = ", ".join("?" * len(named))
+        numbers = self._database.rows(
+            f'SELECT id, number FROM "{kind}" WHERE id IN ({marks})', *named
+        )
+        return labels | dict(numbers)
+
     def label(self, kind: str, record: int) -> str:
         """The words for one linked record."""
         return self.labels(kind, [record]).get(record, f"#{record}")

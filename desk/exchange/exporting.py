@@ -202,7 +202,7 @@ class _Source:
             return [hide(value) if value else None for value in values]
         if isinstance(kind, Link):
             wanted = {value for value in values if value is not None}
-            words = self._store.office.labels_for(self._session, kind.to, wanted)
+            words = self._store.office.exact_labels_for(self._session, kind.to, wanted)
             return [None if value is None else words.get(value, f"#{value}") for value in values]
         show = _shown(self._type, kind, self._session.zone)
         return [None if value is None or value == "" else show(value) for value in values]
@@ -224,7 +224,9 @@ def _shown(record_type: type[Record], kind: Kind[Any], zone: tzinfo) -> Callable
         options = record_type.states if kind.name == "state" else kind.options
         return lambda code: _(options.get(code, code))
     if isinstance(kind, Tick):
-        return lambda ticked: _("yes") if ticked else None
+        # A box that starts ticked would come in ticked again if "no" were left empty.
+        unticked = _("no") if kind.first else None
+        return lambda ticked: _("yes") if ticked else unticked
     if isinstance(kind, Moment):
         return lambda moment: moment.astimezone(zone).replace(tzinfo=None)
     return _same

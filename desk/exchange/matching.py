@@ -17,6 +17,7 @@ _PARTS = re.compile(r"[/、,;|]|\s(?:or|或)\s")
 
 _SAME, _OUTSIDE, _PART, _ENDING = 100.0, 90.0, 80.0, 50.0
 _SURE = _PART
+_MOST_NAMES = 100
 _LEAST_SHARE = 0.5
 """How much of a longer name a shorter one must make up to be taken for its ending."""
 
@@ -48,7 +49,7 @@ def match(
             (-score, order, column, name)
             for order, (name, known) in enumerate(wanted.items())
             for column, score in _scores(headings, list(known))
-            if score == _SAME or name not in exact
+            if score > _OUTSIDE or name not in exact
         ),
     )
     columns: dict[str, int | None] = dict.fromkeys(wanted)
@@ -78,7 +79,7 @@ def normal(name: str) -> str:
 
 
 def _scores(headings: Sequence[str], known: list[str]) -> Iterable[tuple[int, float]]:
-    names = {normal(name) for name in known} - {""}
+    names = {normal(name): at for at, name in reversed(list(enumerate(known))) if normal(name)}
     outside = {normal(_BRACKETS.sub("", _wide(name))) for name in known} - {""}
     for column, heading in enumerate(headings):
         score = _score(heading, names, outside)
@@ -86,15 +87,16 @@ def _scores(headings: Sequence[str], known: list[str]) -> Iterable[tuple[int, fl
             yield column, score
 
 
-def _score(heading: str, names: set[str], outside: set[str]) -> float:
+def _score(heading: str, names: Mapping[str, int], outside: set[str]) -> float:
     if normal(heading) in names:
-        return _SAME
+        # A field's own label comes first among its names and goes before what others call it.
+        return _SAME - min(names[normal(heading)], _MOST_NAMES) / _MOST_NAMES
     wide = _wide(heading)
     bare = normal(_BRACKETS.sub("", wide))
     if bare in names or bare in outside:
         return _OUTSIDE
     parts = {normal(part) for part in (*_BRACKETS.findall(wide), *_PARTS.split(wide))}
-    if names & parts:
+    if names.keys() & parts:
         return _PART
     # The last word says what a thing is, the words before it which one: 联系电话 is a 电话,
     # 客户编号 is no 客户.

@@ -236,7 +236,7 @@ class Maker:
                 made.problems.setdefault(row.number, []).append((column.at, error.message))
                 continue
             kind = column.target.kind
-            if not kind.is_empty(value):
+            if value is False or not kind.is_empty(value):  # "no" is said, not left out
                 into.__data__[kind.name] = value  # the record is new: every value is written
                 values[kind.name] = kind.plain(value)
 

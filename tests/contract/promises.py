@@ -64,10 +64,10 @@ def kept_as_typed(desk: Desk, kind: str) -> None:
     store, session = desk.store, desk["supervisor"]
     record = filled(store, session, kind)
     names = typed_fields(type(record))
-    typed = {n: _bare(record, n) for n in names}
+    typed = {n: bare(record, n) for n in names}
     store.save(session, record)
     again = store.get(session, kind, record.id)
-    assert {n: _bare(again, n) for n in names} == typed
+    assert {n: bare(again, n) for n in names} == typed
 
 
 def rights_kept(desk: Desk, kind: str, role: str) -> None:
@@ -241,7 +241,7 @@ def _refusals(desk: Desk) -> int:
     return int(rows[0][0])
 
 
-def _bare(record: Record, name: str) -> Any:
+def bare(record: Record, name: str) -> Any:
     """A plain value; rows without the keys they got, and without the cells desk fills."""
     value = record.plain()[name]
     part = record.parts()[name]

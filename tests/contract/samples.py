@@ -29,6 +29,7 @@ from desk.db.store import Store
 from desk.session import Session
 
 _COUNT = count(1)
+_MONTHS = count()
 
 
 def _unique(store: Store, session: Session) -> str:
@@ -43,7 +44,7 @@ def _fresh(kind: str) -> Any:
 
 def _month(store: Store, session: Session) -> str:
     """A month that has no binder yet."""
-    years, month = divmod(next(_COUNT), 12)
+    years, month = divmod(next(_MONTHS), 12)
     return f"{2030 + years}-{month + 1:02}"
 
 
@@ -101,10 +102,10 @@ INSISTS: dict[str, dict[str, Any]] = {
         "warn_at": Decimal(10),
         "order_at": Decimal(5),
     },
-    "stock_move": {"to_warehouse": None},
+    "stock_move": {"direction": "in", "to_warehouse": None},
     "order": {"lines": _order_lines},
     "binder": {"of_kind": "order", "month": _month},
-    "pickup_notice": {"waybill": _unique, "arrived_pieces": 3},
+    "pickup_notice": {"waybill": _unique, "pieces": 3, "arrived_pieces": 3},
     "vehicle": {"plate": _unique, "usual_driver": None},
     "dispatch": {
         "vehicle": _fresh("vehicle"),
@@ -139,7 +140,7 @@ def sample(store: Store, session: Session, kind: Kind[Any], n: int = 0) -> Any:
         (Address, lambda: f"银杏大道{n + 1}号 O'Brien <b>"),
         (IdNumber, lambda: f"33010619900101{1000 + n}"),
         (Email, lambda: f"zhang{n}@example.cn"),
-        (Name, lambda: f"张㛃{n}"),
+        (Name, lambda: f"张㛃{next(_COUNT)}"),
         (Note, lambda: f"第一行 {{0}} %s\nsecond line {n} '; DROP TABLE"),
         (Line, lambda: f"样品 sample {n} A & B"),
         (Day, lambda: session.today() - timedelta(days=n + 1)),

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The contract of every record type, on SQLite and on PostgreSQL."""
 
+from pathlib import Path
+
 import pytest
 
 from desk.records import load_books
 from desk.session import ROLES
-from tests.contract import promises
+from tests.contract import outward, promises
 from tests.offices import Desk
+from tests.paper.nasty import NASTY
 
 TYPES = {t.kind(): t for t in load_books()}
 kinds = pytest.mark.parametrize("kind", TYPES)
@@ -57,3 +60,19 @@ def test_two_writers_lose_nothing(desk: Desk, kind: str) -> None:
 @kinds
 def test_what_desk_fills_in_is_not_typed(desk: Desk, kind: str) -> None:
     promises.desk_fields_untyped(desk, kind)
+
+
+@kinds
+def test_stands_on_its_papers(desk: Desk, kind: str) -> None:
+    outward.on_paper(desk, kind)
+
+
+@kinds
+def test_bears_nasty_words(desk: Desk, kind: str) -> None:
+    for words in NASTY:
+        outward.bears_nasty_words(desk, kind, words)
+
+
+@kinds
+def test_goes_out_and_comes_in(desk: Desk, kind: str, tmp_path: Path) -> None:
+    outward.out_and_in(desk, kind, tmp_path)

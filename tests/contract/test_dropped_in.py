@@ -13,8 +13,9 @@ from desk.db.database import open_database
 from desk.db.store import Store
 from desk.records import load_books
 from desk.session import ROLES
-from tests.contract import promises
+from tests.contract import outward, promises
 from tests.offices import Desk
+from tests.paper.nasty import NASTY
 
 SLIP = '''
 """The lost-and-found book."""
@@ -111,6 +112,13 @@ def test_it_is_described_soundly(dropped: ModuleType) -> None:
 def test_it_gets_everything(office: Desk, promise: object) -> None:
     assert callable(promise)
     promise(office, KIND)
+
+
+def test_it_is_printed_exported_and_read_back(office: Desk, tmp_path: Path) -> None:
+    outward.on_paper(office, KIND)
+    outward.out_and_in(office, KIND, tmp_path)
+    for words in NASTY:
+        outward.bears_nasty_words(office, KIND, words)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -15,6 +15,7 @@ from desk.paper.request import PrintOptions
 from desk.paper.sizes import PAPERS, Paper
 from desk.text import speaking
 from tests.paper import reading
+from tests.paper.nasty import NASTY
 from tests.paper.samples import (
     ENGLISH_OFFICE,
     NOW,
@@ -27,38 +28,6 @@ from tests.paper.samples import (
 )
 
 ONE = ("客服联",)
-NASTY = (
-    "a<b and c>d",
-    "<b>没关",
-    "</para>",
-    '<img src="/etc/hostname">',
-    "A & B &amp; C",
-    "O'Brien O’Brien",
-    "%s %d %(x)s",
-    "{0} {name}",
-    "'; DROP TABLE complaint; --",
-    "=1+1",
-    '=HYPERLINK("http://a")',
-    "@SUM(1)",
-    "(un(balanced\\",
-    "\\u4e00 \\n \\x00",
-    "ends with backslash\\",
-    "NUL\x00here",
-    "bell\x07 vertical\x0btab",
-    "bidi \u202eevil\u202c \u200fmark",
-    "zero\u200bwidth\ufeff",
-    "lone \ud800 surrogate",
-    "e\u0301 combining é",
-    "full width １３８ＡＢＣ",
-    "㛃 䶮 𠮷 𫖯 𰻝",
-    "thumbs 👍 up",
-    "\u3000indented\u3000",
-    "tab\there",
-    "ET Q endstream endobj",
-    "<0041> Tj",
-    "、。，；：？！",
-    "……——……",
-)
 
 
 def printed(record: Record, **options: Any) -> bytes:
