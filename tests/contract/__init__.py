@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 import pytest
 
 pytest.register_assert_rewrite("tests.contract.promises", "tests.contract.outward")

@@ -109,6 +109,8 @@ class HandOver(Record):
         rights={
             "read": "staff trainer supervisor manager head_office",
             "write": WRITERS,
+            # What was signed here cannot come from a file.
+            "import": "",
         },
     )
     states = STATES

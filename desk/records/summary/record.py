@@ -121,6 +121,8 @@ class MonthlySummary(Record):
         rights={
             "read": "staff trainer supervisor manager head_office",
             "write": "supervisor",
+            # What was signed here cannot come from a file.
+            "import": "",
         },
         known_as={"month": "月份 月"},
     )
