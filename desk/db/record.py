@@ -58,6 +58,8 @@ class Record(Fields):
     steps: ClassVar[tuple[Step, ...]] = ()
     states: ClassVar[Mapping[str, str]] = {}
     closed_states: ClassVar[frozenset[str]] = frozenset()
+    #: States only some records pass through; the way ahead is shown without them.
+    aside_states: ClassVar[frozenset[str]] = frozenset()
     # The fields that tell which rows of a file are one record, the number first; none: all of them.
     one_of: ClassVar[tuple[str, ...]] = ()
     tally_rule: ClassVar[int] = 1

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The questions of a step, on the same kind of form as the record."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -21,11 +22,25 @@ from desk.ui.work import Work
 from desk.ui.workplace import Workplace
 
 
+def _trainers(workplace: Workplace, request: AskStep, form: AskForm) -> QWidget:
+    from desk.ui.trainers import ProposedWeek
+
+    return ProposedWeek(workplace, request, form)
+
+
+_USUAL, _WIDE = 560, 908
+#: What stands below the questions of a step to answer them by: kind of record and step.
+BESIDE: Mapping[tuple[str, str], Callable[[Workplace, AskStep, AskForm], QWidget]] = {
+    ("training", "assign"): _trainers,
+}
+
+
 class AskDialog(Dialog):
     """Answers stay until the step is done: a refusal, Cancel or a crash loses none of them."""
 
     def __init__(self, workplace: Workplace, request: AskStep, parent: QWidget | None) -> None:
-        super().__init__(Message(request.step.label), parent, width=560)
+        beside = BESIDE.get((request.record.kind(), request.step.id))
+        super().__init__(Message(request.step.label), parent, width=_WIDE if beside else _USUAL)
         self.setObjectName("dialog.ask")
         self.explain(f"{request.record.number}  {request.record.title()}")
         self._place = workplace
@@ -35,6 +50,8 @@ class AskDialog(Dialog):
         self.form = AskForm(self._first(), self._known.at, suggest=self._known.suggest)
         self.form.finished.connect(self._done)
         self.body.addWidget(self.form, 1)
+        if beside is not None:
+            self.body.addWidget(beside(workplace, request, self.form), 1)
         self.add_cancel()
         self.add_main(Message(request.step.label)).clicked.connect(self._done)
         self.form.focus_first()

@@ -2,7 +2,7 @@
 """Answers what pages ask for: makes pages, opens dialogs, tells errors. Dialogs are imported when
 first needed, so that the first window is there at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,72 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from desk.errors import DeskError
 from desk.shell.opening import own_password
+from desk.shell.own_views import OWN_VIEWS, OWN_WAYS
 from desk.text import N_, Message
 from desk.ui import requests as asked
 from desk.ui.actions import Action, Actions
 
 if TYPE_CHECKING:
-    from desk.ui.workplace import Workplace
     from desk.window import Window
-
-
-def _shelf(place: "Workplace") -> QWidget:
-    from desk.ui.shelf import ShelfView
-
-    return ShelfView(place)
-
-
-def _board(place: "Workplace") -> QWidget:
-    from desk.ui.board import BoardView
-
-    return BoardView(place)
-
-
-def _stock_day(place: "Workplace") -> QWidget:
-    from desk.ui.stockday import StockDayView
-
-    return StockDayView(place)
-
-
-#: Books that are more than a list, by kind: what shows them as what they are in the office.
-OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {
-    "binder": _shelf,
-    "dispatch": _board,
-    "stock_move": _stock_day,
-}
-
-
-def _walk(place: "Workplace", kind: str, record: int) -> QWidget:
-    from desk.ui.walk import WalkPage
-
-    return WalkPage(place, kind, record)
-
-
-def _room_sheet(place: "Workplace", _kind: str, record: int) -> QWidget:
-    from desk.ui.walk import RoomSheetPage
-
-    return RoomSheetPage(place, record)
-
-
-def _reading(place: "Workplace", _kind: str, record: int) -> QWidget:
-    from desk.ui.reading import ReadingPage
-
-    return ReadingPage(place, record)
-
-
-def _answering(place: "Workplace", _kind: str, record: int) -> QWidget:
-    from desk.ui.answering import AnsweringPage
-
-    return AnsweringPage(place, record)
-
-
-#: Records in a view of their own, by the way they are looked at.
-OWN_WAYS: Mapping[str, Callable[["Workplace", str, int], QWidget]] = {
-    "walk": _walk,
-    "room": _room_sheet,
-    "read": _reading,
-    "answers": _answering,
-}
 
 
 class Answers:

@@ -102,9 +102,11 @@ class Call(Record):
     )
     states = STATES
     closed_states = frozenset({"done"})
+    aside_states = frozenset({"promised"})
     steps = (
         Step("hang_up", N_("Hang up"), hang_up, f"{DESK} manager head_office",
-             when=lambda c: c.ended_at is None, key="Ctrl+Shift+H", icon="phone"),
+             when=lambda c: c.ended_at is None and c.outcome != "missed",
+             key="Ctrl+Shift+H", icon="phone"),
         Step("replied", N_("Reply given"), replied, f"{DESK} manager head_office",
              when=lambda c: c.state == "promised", asks=AskReply,
              key="Ctrl+Shift+R", icon="check", main=True),

@@ -120,6 +120,7 @@ class Callback(Record):
     )
     states = STATES
     closed_states = frozenset({"done", "given_up"})
+    aside_states = frozenset({"trying"})
     steps = STEPS
 
     def questions(self) -> tuple[str, ...]:

@@ -161,6 +161,7 @@ class ServiceTask(Record):
     )
     states = STATES
     closed_states = frozenset({"confirmed", "cancelled"})
+    aside_states = frozenset({"quoted", "waiting", "partner"})
     steps = STEPS
     signatures = (N_("Engineer's signature"), N_("Customer's signature"))
     printouts = PRINTOUTS

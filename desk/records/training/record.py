@@ -109,6 +109,7 @@ class Training(Record):
     )
     states = STATES
     closed_states = frozenset({"closed", "cancelled"})
+    aside_states = frozenset({"on_way", "repeat"})
     steps = STEPS
     signatures = (N_("Trainer's signature"), N_("Customer's signature and stamp"))
     printouts = (

@@ -118,7 +118,8 @@ def still_ahead(record: Record) -> list[str]:
     straight = states[: ends[0] + 1] if ends else states
     if record.state not in straight:
         return []
-    return straight[straight.index(record.state) + 1 :]
+    ahead = straight[straight.index(record.state) + 1 :]
+    return [state for state in ahead if state not in record.aside_states]
 
 
 def _voided(trail: Sequence[Audit]) -> Reached | None:

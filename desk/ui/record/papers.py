@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CERTIFICATE = N_("Certificate of attendance")
 DOOR_CARD = N_("Door card of habits")
 BLANK = N_("Checklist to be filled by hand")
+NOT_FINISHED = N_("once the training is finished and rated")
 
 
 #: Kinds with a checklist to carry along.
@@ -41,7 +42,26 @@ def paper_actions(page: "RecordPage", record: Record) -> list[QAction]:
     """An action for each paper that makes sense of the record now, beside the form itself."""
     if record.id is None or not page.workplace.may("print", page.kind):
         return []
-    return [_action(page, paper) for paper in papers_of(record)]
+    waiting = [_idle(page, paper, reason) for paper, reason in _not_yet(record)]
+    return [*(_action(page, paper) for paper in papers_of(record)), *waiting]
+
+
+def _not_yet(record: Record) -> Iterator[tuple[str, str]]:
+    """The papers that make no sense yet (msgids), each with the reason."""
+    if _is_unfinished(record):
+        yield CERTIFICATE, NOT_FINISHED
+
+
+def _is_unfinished(record: Record) -> bool:
+    return record.kind() == "training" and getattr(record, "finished_at", None) is None
+
+
+def _idle(page: "RecordPage", paper: str, reason: str) -> QAction:
+    text = Message(N_("Print: {paper} ({reason})"), paper=Message(paper), reason=Message(reason))
+    action = QAction(icons.icon("print"), str(text), page)
+    action.setEnabled(False)
+    page.addAction(action)
+    return action
 
 
 def _action(page: "RecordPage", paper: PrintPage) -> QAction:
@@ -70,7 +90,7 @@ def _draw(
 def papers_of(record: Record) -> Iterator[PrintPage]:
     """Every paper that makes sense of a record but the form itself."""
     kind = record.kind()
-    if kind == "training" and not getattr(record, "finished_at", None):
+    if _is_unfinished(record):
         others = [paper for paper in record.papers() if paper.id not in ("", "certificate")]
     else:
         others = [paper for paper in record.papers() if paper.id]
