@@ -60,6 +60,8 @@ class Act:
         self.session = session
         self.reason = reason
         self.action = ""
+        # Whose step is being done: the step said who may do it, the right to write is not asked.
+        self.stepping: Record | None = None
         # Whole milliseconds, so that what is held equals what is kept.
         self.now: datetime = from_millis(to_millis(session.now()))
         self.touched: list[Changed] = []
@@ -153,7 +155,7 @@ class Act:
             return self._save(record, typed)
 
     def _save(self, record: T, typed: bool) -> T:
-        refuse(self.session, "write", record)
+        refuse(self.session, "write", record, asked=record is not self.stepping)
         refuse_locked(self, record)
         before = self._before(record)
         if before is not None:
@@ -335,10 +337,15 @@ def refuse_locked(act: Act, record: Record) -> None:
         raise Refused(why, action="write")
 
 
-def refuse(session: Session, action: str, record: Record | type[Record]) -> None:
-    """Raise Refused, naming the action and the roles that could do it, unless the person may."""
+def refuse(
+    session: Session, action: str, record: Record | type[Record], *, asked: bool = True
+) -> None:
+    """Raise Refused, naming the action and the roles that could do it, unless the person may.
+
+    `asked` says whether the roles are asked, beside what the very record allows.
+    """
     sheet = record.sheet
-    allowed = session.may(action, sheet)
+    allowed = not asked or session.may(action, sheet)
     if allowed and action == "write" and isinstance(record, Record):
         allowed = record.may_change(session)
     if not allowed:

@@ -206,6 +206,13 @@ class Record(Fields):
         """Whether this person may change this very record, beyond the rights of the role."""
         return True
 
+    def hinders(self, session: "Session", step: Step) -> Message | None:
+        """Why this very person may not do a step of this very record, whatever the role; or None.
+
+        Only the person signs the own assessment, say.
+        """
+        return None
+
     @classmethod
     def watched(cls, session: "Session") -> bool:
         """Whether each look of this person at a record of the kind goes through `look`."""

@@ -17,7 +17,7 @@ def scope_of(record_type: type[Record], session: Session) -> tuple[str, list[Any
     expression = None if session.is_office else record_type.scope(session)
     if expression is None:
         return "", []
-    context = peewee.Context()
+    context = peewee.Context(subquery=True)  # what is selected inside stands in brackets
     assert context.alias_manager.get(record_type._meta.table) == ALIAS
     sql, values = context.sql(expression).query()
     return f"({sql})", list(values)

@@ -50,6 +50,8 @@ DEEDS: Mapping[str, str] = {
     "import undone": N_("{who} took an import back"),
     "report": N_("{who} took out a report of {period}"),
     "report signed": N_("{who} signed the report of {period}"),
+    "vote": N_("{who} voted in {number}"),
+    "ranked": N_("{who} renewed score and rank of {number}"),
     "backup": N_("{who} made a backup"),
     "restore": N_("{who} restored a backup"),
 }

@@ -157,9 +157,12 @@ class Store:
                 raise Refused(_step_refusal(step), action=step_id, roles=step.by.split())
             loaded = rowing.load(self.database, record_type, record, lock=True)
             refuse_unseen(self, session, loaded)
+            hindrance = loaded.hinders(session, step)
+            if hindrance is not None:
+                raise Refused(hindrance, action=step_id)
             if loaded.voided or not step.when(loaded) or not still():
                 raise Invalid([(None, not_possible(loaded, step))])
-            act.action = f"step:{step_id}"
+            act.action, act.stepping = f"step:{step_id}", loaded
             step.do(loaded, act, asked)
             act.drop_draft(step_key(kind, record, step_id))
             return act.save(loaded)

@@ -225,6 +225,29 @@ class Look(Table):
     leave = TextField(default="", index=True)
 
 
+class Voted(Table):
+    """Who has cast a vote in a secret election, each person once; for whom stands nowhere."""
+
+    kind = TextField()
+    record = IntegerField()
+    person = IntegerField()
+    at = moment()
+
+    class Meta:
+        indexes = ((("kind", "record", "person"), True),)
+
+
+class BallotBox(Table):
+    """The votes of a secret election as counts in one line, which knows no order and no voter."""
+
+    kind = TextField()
+    record = IntegerField()
+    votes = TextField(default="")
+
+    class Meta:
+        primary_key = peewee.CompositeKey("kind", "record")
+
+
 class Tally(Table):
     """A kept figure of a branch and period: how many records stand under a heading, and the sum."""
 
@@ -350,6 +373,8 @@ OFFICE_TABLES: tuple[type[Table], ...] = (
     Draft,
     PrintLog,
     Look,
+    Voted,
+    BallotBox,
     Tally,
     ReportSnapshot,
     OfficeSetting,

@@ -53,6 +53,16 @@ def _later(store: Store, session: Session) -> Any:
     return session.now() + timedelta(days=7)
 
 
+def _clerk(store: Store, session: Session) -> int:
+    """A colleague who is assessed by others."""
+    return next(p.id for p in store.office.people.values() if p.roles == {"staff"})
+
+
+def _soon(store: Store, session: Session) -> Any:
+    """A day that lies ahead."""
+    return session.today() + timedelta(days=5)
+
+
 def _order_lines(store: Store, session: Session) -> list[Row]:
     """A line whose amount is quantity times price."""
     row = store.books["order"].tables()["lines"].row
@@ -124,6 +134,8 @@ INSISTS: dict[str, dict[str, Any]] = {
     "attendance": {"day": _long_ago, "lines": _attendance_lines},
     "work_plan": {"period": "day", "begins": lambda store, session: session.today()},
     "summary": {"month": _month},
+    "assessment": {"person": _clerk, "month": _month},
+    "star": {"month": _month, "closes_on": _soon},
     "access_request": {"month": "2026-11", "sheets": [], "until": _later},
 }
 

@@ -107,7 +107,10 @@ class Deeds:
         self._steps, self._idle, self._papers, self._ways = [], [], [], []
         if record.id is None or typing:
             return
-        steps = [s for s in record.moves() if self._place.session.has(s.by)]
+        session = self._place.session
+        steps = [
+            s for s in record.moves() if session.has(s.by) and record.hinders(session, s) is None
+        ]
         self._steps = [self._step_action(s) for s in sorted(steps, key=lambda s: not s.main)]
         self._idle = [self._idle_action(record, s) for s in self._not_now(record, steps)]
         self._papers = [
