@@ -1,22 +1,22 @@
 # SPDX-License-Identifier: MIT
 """The main window: books at the left, pages at the right; it answers what pages ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from desk.reports.making import offered
 from desk.shell.answers import Answers
+from desk.shell.deeds import WindowDeeds
 from desk.shell.menus import WINDOW, person_menu
-from desk.text import N_, Message
-from desk.ui import icons
+from desk.shell.places import SETTINGS, places_of
+from desk.text import Message
 from desk.ui.actions import Actions
 from desk.ui.callcard import CallCard
 from desk.ui.dues import DueWatch
 from desk.ui.others import OtherDesks
-from desk.ui.rail import Place, Rail
+from desk.ui.rail import Rail
 from desk.ui.requests import OpenRecord
 from desk.ui.searchbox import SearchBox
 from desk.ui.statusbar import StatusBar
@@ -24,23 +24,6 @@ from desk.ui.tabs import Tabs
 from desk.ui.topbar import TopBar
 from desk.ui.widgets import Toast
 from desk.ui.workplace import Workplace
-
-# The order of the books on the rail; a book not named here stands after them.
-GROUPS = (
-    ("call", "message"),
-    ("complaint", "service_task", "callback", "survey"),
-    ("order", "binder", "dispatch", "pickup_notice", "tracing"),
-    ("product", "stock"),
-    ("stay", "training"),
-    ("customer", "article"),
-    ("access_request", "fine", "restock_request", "stock_move", "stock_take"),
-    ("guest", "vehicle", "driver", "warehouse"),
-)
-# Files that others are made of; behind "More", so that the daily books fit a small screen.
-SELDOM = frozenset(
-    {"warehouse", "vehicle", "driver", "stock_move", "stock_take", "guest", "survey_answer"}
-    | {"access_request", "restock_request", "fine"}
-)
 
 
 class Window(QMainWindow):
@@ -53,9 +36,10 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.workplace = workplace
-        self.actions_ = Actions(self, WINDOW, may=workplace.may)
+        self.deeds = WindowDeeds(self)
+        self.actions_ = Actions(self, WINDOW, self.deeds, may=workplace.may)
         self.tabs = Tabs()
-        self.rail = Rail(self._places())
+        self.rail = Rail(places_of(workplace))
         self.search = SearchBox(workplace, self._commands, self)
         self._person = QMenu(self)
         self.topbar = TopBar(workplace.session, self.actions_, self.search, self._person)
@@ -94,7 +78,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         place = self.workplace
         self.rail.chosen.connect(self.go)
-        self.topbar.fold_asked.connect(self.fold_rail)
+        self.topbar.fold_asked.connect(self.deeds.fold_rail)
         self.tabs.moved.connect(self._moved)
         self.search.left.connect(self.focus_page)
         place.requested.connect(self.answers.answer)
@@ -103,29 +87,15 @@ class Window(QMainWindow):
         self.dues.counted.connect(self.rail.count)
         self.dues.next_due.connect(self.status.tell_next)
 
-    def _places(self) -> Iterator[Place]:
-        yield Place("today", N_("Today"), "today", 0)
-        books = self.workplace.store.books
-        order = {kind: n for n, group in enumerate(GROUPS, 1) for kind in group}
-        ranks = [kind for group in GROUPS for kind in group]
-        for record_type in sorted(
-            books, key=lambda t: ranks.index(t.kind()) if t.kind() in ranks else len(ranks)
-        ):
-            kind = record_type.kind()
-            if self.workplace.may("read", kind):
-                group = order.get(kind, len(GROUPS) + 1)
-                text, back = record_type.sheet.book_title, kind in SELDOM
-                yield Place(kind, text, icons.of(kind), group, back)
-        if offered(self.workplace.store, self.workplace.session):
-            yield Place("reports", N_("Reports"), "report", len(GROUPS) + 2)
-
     def _commands(self) -> list[QAction]:
         return [self.actions_[row.id] for row in self.actions_] + self.answers.new_actions()
 
-    # What the window's actions do.
-
     def go(self, place: str) -> None:
-        """Show Today or a book."""
+        """Show Today, a book, the reports, or the settings before what is shown."""
+        if place == SETTINGS:
+            self.answers.show_settings()
+            self._moved(self.tabs.current_key())
+            return
         self.tabs.show_page(place, lambda: self.answers.page(place))
 
     def open_record(self, request: OpenRecord) -> None:
@@ -134,75 +104,9 @@ class Window(QMainWindow):
         page = self.tabs.show_page(key, lambda: self.answers.record_page(request))
         self.answers.go_through(page, request)
 
-    def new_record(self) -> None:
-        """An empty form of the page's kind; a complaint where the page has none."""
-        kind = self.tabs.current_key().partition(":")[0]
-        if kind not in self.workplace.store.books:
-            kind = "complaint"
-        if self.workplace.may("write", kind):
-            self.open_record(OpenRecord(kind))
-
-    def show_call_card(self) -> None:
-        """The call card, from anywhere."""
-        self.card.start_call()
-
-    def focus_search(self) -> None:
-        """The cursor into the search box."""
-        self.search.setFocus()
-        self.search.selectAll()
-
     def focus_page(self) -> None:
         """The cursor back to the page."""
         self.tabs.focus_start()
-
-    def undo(self) -> None:
-        """Take back what was told last, while its Undo still shows."""
-        self.toast.take_back()
-
-    def fold_rail(self) -> None:
-        """Fold the rail to icons, or unfold it."""
-        self.rail.fold(not self.rail.folded)
-        QSettings().setValue("rail/folded", self.rail.folded)
-
-    def close_tab(self) -> None:
-        """Close the page on top."""
-        self.tabs.close_current()
-
-    def next_tab(self) -> None:
-        """The page to the right."""
-        self.tabs.step(1)
-
-    def previous_tab(self) -> None:
-        """The page to the left."""
-        self.tabs.step(-1)
-
-    def show_keys(self) -> None:
-        """The keys of the page."""
-        self.answers.show_keys()
-
-    def show_settings(self) -> None:
-        """The office's settings."""
-        self.answers.show_settings()
-
-    def show_people(self) -> None:
-        """Who may sign in."""
-        self.answers.show_people()
-
-    def back_up(self) -> None:
-        """Make a backup now."""
-        self.answers.back_up()
-
-    def change_password(self) -> None:
-        """A new password for oneself."""
-        self.answers.change_password()
-
-    def lock(self) -> None:
-        """Lock the window; what is typed stays."""
-        self.leaving.emit("lock")
-
-    def sign_out(self) -> None:
-        """Leave; drafts are kept."""
-        self.leaving.emit("sign-out")
 
     def _tell(self, sentence: Message, undo: Callable[[], object] | None) -> None:
         self.toast.tell(sentence, undo)

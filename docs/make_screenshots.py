@@ -107,7 +107,7 @@ def _screens(app: QApplication, store: Store, suffix: str) -> None:
     record = _handled(store)
     window.open_record(OpenRecord("complaint", record))
     studio.take(f"complaint-{suffix}")
-    window.show_call_card()
+    window.deeds.show_call_card()
     window.card.number.setText("138")
     window.card.number.textEdited.emit("138")
     _wait(studio, 400)

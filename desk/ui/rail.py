@@ -4,29 +4,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
-from desk.text import N_, _
+from desk.text import _
 from desk.ui import icons, theme
 from desk.ui.widgets import HairLine, plain_tip
 
 # Low enough for every daily book on a screen of 768 lines.
 _ITEM = 28
 _GAP = 2
-MORE = "more"
 
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the rail: its id, text (msgid), icon and group of neighbours."""
+    """One entry of the rail: its id, text (msgid), icon and group of neighbours.
+
+    One that `opens` is a door: the places `behind` its id show when it is pressed.
+    """
 
     id: str
     text: str
     icon: str
     group: int = 0
-    back: bool = False  # seldom needed: stands behind "More"
+    behind: str = ""
+    opens: bool = False
 
 
 class Rail(QWidget):
@@ -45,23 +48,17 @@ class Rail(QWidget):
         column.setContentsMargins(*(theme.space(2),) * 4)
         column.setSpacing(1)
         last: int | None = None
-        back: list[_Item] = []
-        for place in sorted(places, key=lambda place: place.back):
-            if place.back and not back:
-                self._more = self._make(Place(MORE, N_("More"), "more"), column)
-                self._more.setCheckable(False)
-            if last is not None and place.group != last and not back:
+        for place in places:
+            if last is not None and place.group != last:
                 column.addSpacing(_GAP)
                 column.addWidget(HairLine())
                 column.addSpacing(_GAP)
             last = place.group
-            item = self._make(place, column)
-            if place.back:
-                back.append(item)
-        self._back = back
-        self._show_back(False)
+            self._make(place, column)
+        for item in self._items.values():
+            item.setHidden(bool(item.place.behind))
         column.addStretch()
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         theme.role(scroll, "rail")
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -73,25 +70,38 @@ class Rail(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self._folded = False
-        self.fold(False)
+        self.fold(str(QSettings().value("rail/folded", "false")).lower() == "true")
 
-    def _make(self, place: Place, column: QVBoxLayout) -> "_Item":
+    def _make(self, place: Place, column: QVBoxLayout) -> None:
         item = _Item(place)
         item.clicked.connect(lambda _=False, id_=place.id: self._clicked(id_))
-        self._group.addButton(item)
+        if place.opens:
+            item.setCheckable(False)
+        else:
+            self._group.addButton(item)
         self._items[place.id] = item
         column.addWidget(item)
-        return item
 
     def _clicked(self, place: str) -> None:
-        if place == MORE:
-            self._show_back(self._back[0].isHidden())
+        item = self._items[place]
+        if item.place.opens:
+            self._open(item, not item.is_open)
         else:
             self.chosen.emit(place)
 
-    def _show_back(self, shown: bool) -> None:
-        for item in self._back:
-            item.setVisible(shown)
+    def _open(self, door: "_Item", opened: bool) -> None:
+        """Show or hide what stands behind a door; both as far as the rail has room."""
+        door.is_open = opened
+        door.retranslate()
+        door.update()
+        behind = self._behind(door)
+        for item in behind:
+            item.setVisible(opened)
+        if opened and behind:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(behind[-1], 0, 0))
+
+    def _behind(self, door: "_Item") -> list["_Item"]:
+        return [item for item in self._items.values() if item.place.behind == door.place.id]
 
     @property
     def folded(self) -> bool:
@@ -110,8 +120,9 @@ class Rail(QWidget):
         """Show which place the window is at; none for what the rail does not have."""
         item = self._items.get(place)
         if item is not None:
-            if item in self._back:
-                self._show_back(True)
+            door = self._items.get(item.place.behind)
+            if door is not None and not door.is_open:
+                self._open(door, True)
             item.setChecked(True)
             return
         self._group.setExclusive(False)
@@ -122,14 +133,17 @@ class Rail(QWidget):
     def count(self, place: str, due: int, late: int) -> None:
         """Show how much is due at a place, in red when some is late."""
         item = self._items.get(place)
-        if item is not None:
-            item.due, item.late = due, late
-            item.retranslate()
-            item.update()
+        if item is None:
+            return
+        item.show_count(due, late)
+        door = self._items.get(item.place.behind)
+        if door is not None:
+            behind = self._behind(door)
+            door.show_count(sum(one.due for one in behind), sum(one.late for one in behind))
 
     def places(self) -> list[str]:
-        """The ids on the rail, from the top."""
-        return [place for place in self._items if place != MORE]
+        """The ids of the pages on the rail, from the top."""
+        return [place for place, item in self._items.items() if not item.place.opens]
 
 
 class _Item(QAbstractButton):
@@ -137,8 +151,9 @@ class _Item(QAbstractButton):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
-        self._place = place
+        self.place = place
         self.folded = False
+        self.is_open = False
         self.due = self.late = 0
         self._hover = False
         self.setObjectName(f"rail.{place.id}")
@@ -148,12 +163,24 @@ class _Item(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
+    def show_count(self, due: int, late: int) -> None:
+        """Say how much is due here, and how much of it is late."""
+        self.due, self.late = due, late
+        self.retranslate()
+        self.update()
+
     def retranslate(self) -> None:
         """Say name and count in the language of the moment."""
-        name = _(self._place.text)
+        name = told = _(self.place.text)
+        if self.due:
+            told = _("{name}: {n} due").format(name=name, n=self.due)
+        if self.late:
+            told = _("{name}: {n} due, {late} late").format(name=name, n=self.due, late=self.late)
         self.setText(name)
-        self.setAccessibleName(f"{name} {self.due}" if self.due else name)
-        self.setToolTip(plain_tip(name))
+        self.setAccessibleName(told)
+        self.setToolTip(plain_tip(told))
+        if self.place.opens:
+            self.setAccessibleDescription(_("unfolded") if self.is_open else _("folded"))
 
     def sizeHint(self) -> QSize:
         return QSize((theme.RAIL_FOLDED if self.folded else theme.RAIL) - theme.space(4), _ITEM)
@@ -190,20 +217,30 @@ class _Item(QAbstractButton):
             painter.setBrush(theme.colour("selection" if self.isChecked() else "hover"))
             painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
         role = "accent" if self.isChecked() else "muted"
-        picture = icons.pixmap(self._place.icon, theme.ICON, role, self.devicePixelRatioF())
-        left = (self.width() - theme.ICON) // 2 if self.folded else theme.space(1.5)
+        picture = icons.pixmap(self.place.icon, theme.ICON, role, self.devicePixelRatioF())
+        left = (self.width() - theme.ICON) // 2 if self.folded else self._left()
         painter.drawPixmap(left, (self.height() - theme.ICON) // 2, picture)
         if not self.folded:
             self._paint_text(painter)
-        if self.due:
+        if self.place.opens and not self.folded:
+            side = 12
+            arrow = QRect(self.width() - side - 8, (self.height() - side) // 2, side, side)
+            icons.paint(
+                painter, "chevron-down" if self.is_open else "chevron-right", arrow, "muted"
+            )
+        if self.due and not (self.place.opens and self.is_open):
             self._paint_count(painter)
+
+    def _left(self) -> int:
+        """What stands behind a door stands further in."""
+        return theme.space(4) if self.place.behind else theme.space(1.5)
 
     def _paint_text(self, painter: QPainter) -> None:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        left = theme.space(1.5) + theme.ICON + theme.space(2)
+        left = self._left() + theme.ICON + theme.space(2)
         right = theme.space(9) if self.due else theme.space(1)
         box = QRect(left, 0, self.width() - left - right, self.height())
         words = painter.fontMetrics().elidedText(
@@ -223,7 +260,8 @@ class _Item(QAbstractButton):
         font.setPixelSize(theme.LABEL)
         painter.setFont(font)
         width = max(20, painter.fontMetrics().horizontalAdvance(text) + 10)
-        box = QRectF(self.width() - width - 6, (self.height() - 18) / 2, width, 18)
+        right = 24 if self.place.opens else 6
+        box = QRectF(self.width() - width - right, (self.height() - 18) / 2, width, 18)
         painter.setBrush(tint)
         painter.drawRoundedRect(box, 9, 9)
         painter.setPen(ink)

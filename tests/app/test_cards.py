@@ -78,7 +78,7 @@ def test_a_merging_is_undone_at_once(
     page.deeds._step(step, {"other": cards[1], "reason": "同一家店"})
     clerk.settle()
     assert card(office, cards[1]).voided
-    window.undo()
+    window.deeds.undo()
     clerk.settle()
     assert not card(office, cards[1]).voided
 

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""What can be done anywhere in the window: the functions behind its table of actions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from desk.ui.requests import OpenRecord
+
+if TYPE_CHECKING:
+    from desk.window import Window
+
+
+class WindowDeeds:
+    """The functions behind the window's actions."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    def new_record(self) -> None:
+        """An empty form of the page's kind; a complaint where the page has none."""
+        window = self._window
+        kind = window.tabs.current_key().partition(":")[0]
+        if kind not in window.workplace.store.books:
+            kind = "complaint"
+        if window.workplace.may("write", kind):
+            window.open_record(OpenRecord(kind))
+
+    def show_call_card(self) -> None:
+        """The call card, from anywhere."""
+        self._window.card.start_call()
+
+    def focus_search(self) -> None:
+        """The cursor into the search box."""
+        self._window.search.setFocus()
+        self._window.search.selectAll()
+
+    def undo(self) -> None:
+        """Take back what was told last, while its Undo still shows."""
+        self._window.toast.take_back()
+
+    def fold_rail(self) -> None:
+        """Fold the rail to icons, or unfold it."""
+        rail = self._window.rail
+        rail.fold(not rail.folded)
+        QSettings().setValue("rail/folded", rail.folded)
+
+    def close_tab(self) -> None:
+        """Close the page on top."""
+        self._window.tabs.close_current()
+
+    def next_tab(self) -> None:
+        """The page to the right."""
+        self._window.tabs.step(1)
+
+    def previous_tab(self) -> None:
+        """The page to the left."""
+        self._window.tabs.step(-1)
+
+    def show_keys(self) -> None:
+        """The keys of the page."""
+        self._window.answers.show_keys()
+
+    def show_settings(self) -> None:
+        """The office's settings."""
+        self._window.answers.show_settings()
+
+    def show_people(self) -> None:
+        """Who may sign in."""
+        self._window.answers.show_people()
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self._window.answers.back_up()
+
+    def change_password(self) -> None:
+        """A new password for oneself."""
+        self._window.answers.change_password()
+
+    def lock(self) -> None:
+        """Lock the window; what is typed stays."""
+        self._window.leaving.emit("lock")
+
+    def sign_out(self) -> None:
+        """Leave; drafts are kept."""
+        self._window.leaving.emit("sign-out")
