@@ -16,6 +16,8 @@ from desk.text import N_, Message
 from desk.text.plain import one_line
 
 if TYPE_CHECKING:
+    from desk.db.act import Act
+    from desk.db.record import Record
     from desk.db.store import Store
 
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
@@ -43,45 +45,41 @@ class Attachments:
 
     def add(self, session: Session, kind: str, record: int, name: str, data: bytes) -> File:
         """Attach a file; raises Invalid when it is empty or over the limit of the settings (MB)."""
+        self._check(session, data)
+        with self._store.act(session) as act:
+            return self.put(act, self._store.get(session, kind, record), name, data)
+
+    def put(self, act: "Act", record: "Record", name: str, data: bytes) -> File:
+        """Attach a file inside an act, with what else is done in it; raises as `add` does."""
+        name, session = safe_name(name), act.session
+        self._check(session, data)
+        digest = hashlib.sha256(data).hexdigest()
+        self._may(session, record.kind())
+        refuse_locked(act, record)
+        engine = self._store.database.engine
+        Content.insert(hash=digest, size=len(data), data=data).on_conflict_ignore().execute(engine)
+        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        key = Attachment.insert(
+            kind=record.kind(),
+            record=record.id,
+            name=name,
+            mime=mime,
+            size=len(data),
+            hash=digest,
+            at=act.now,
+            person=session.person_id,
+        ).execute(engine)
+        act.log("attach", record, changes={"file": [None, name], "sha256": [None, digest]})
+        act.touch(record)
+        return File(key, name, mime, len(data), digest, act.now, session.person_id)
+
+    def _check(self, session: Session, data: bytes) -> None:
         limit = int(self._store.office.rule("attachment_limit", session.today()))
         if not data:
             raise Invalid([(None, Message(N_("The file is empty. Choose another one.")))])
         if len(data) > limit * 1024 * 1024:
-            raise Invalid(
-                [
-                    (
-                        None,
-                        Message(
-                            N_("The file is larger than {limit} MB, the limit in the settings."),
-                            limit=limit,
-                        ),
-                    )
-                ]
-            )
-        name = safe_name(name)
-        digest = hashlib.sha256(data).hexdigest()
-        with self._store.act(session) as act:
-            loaded = self._store.get(session, kind, record)
-            self._may(session, kind)
-            refuse_locked(act, loaded)
-            engine = self._store.database.engine
-            Content.insert(hash=digest, size=len(data), data=data).on_conflict_ignore().execute(
-                engine
-            )
-            mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            key = Attachment.insert(
-                kind=kind,
-                record=record,
-                name=name,
-                mime=mime,
-                size=len(data),
-                hash=digest,
-                at=act.now,
-                person=session.person_id,
-            ).execute(engine)
-            act.log("attach", loaded, changes={"file": [None, name], "sha256": [None, digest]})
-            act.touch(loaded)
-        return File(key, name, mime, len(data), digest, act.now, session.person_id)
+            text = N_("The file is larger than {limit} MB, the limit in the settings.")
+            raise Invalid([(None, Message(text, limit=limit))])
 
     def of(self, session: Session, kind: str, record: int) -> list[File]:
         """The files of a record, oldest first; raises Refused."""

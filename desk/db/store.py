@@ -6,22 +6,23 @@ from contextlib import contextmanager
 from typing import Any
 
 from desk.db import rowing
-from desk.db.act import Act, Changed, as_message, refuse
+from desk.db.act import Act, Changed, refuse
 from desk.db.attachments import Attachments
 from desk.db.books import Books
 from desk.db.database import Database
-from desk.db.drafts import Drafts, comment_key, step_key
+from desk.db.doing import do_step
+from desk.db.drafts import Drafts, comment_key
 from desk.db.lists import Lists
 from desk.db.looks import keep_look, look, refuse_record, refuse_unseen
 from desk.db.office import Office
-from desk.db.record import Ask, Record, Step
+from desk.db.record import Record
 from desk.db.schema import prepare_schema
 from desk.db.search import SearchIndex
 from desk.db.tables import PrintLog
 from desk.db.tallies import Tallies
 from desk.db.unsure import Unsure
 from desk.errors import Invalid, Refused
-from desk.session import ROLES, Session
+from desk.session import Session
 from desk.text import N_, Message
 
 Listener = Callable[[list[Changed]], None]
@@ -143,29 +144,18 @@ class Store:
         answers: Mapping[str, Any] | None = None,
         *,
         still: Callable[[], bool] = lambda: True,
+        files: Sequence[tuple[str, bytes]] = (),
     ) -> Record:
         """Do a step of a record with the answers to its questions; raises as `save` does.
 
-        `still` is asked under the record's lock whether what set the step off still holds.
+        `still` is asked under the record's lock whether what set the step off still holds;
+        `files` (name and bytes, such as a signature) are attached with it, or not at all.
         """
-        record_type = self.books[kind]
-        step = next(s for s in record_type.steps if s.id == step_id)
-        asked = _answers(step, answers or {})
-        with self.act(session, str(getattr(asked, "reason", "") or "")) as act:
-            refuse(session, "read", record_type)
-            if not session.has(step.by):
-                raise Refused(_step_refusal(step), action=step_id, roles=step.by.split())
-            loaded = rowing.load(self.database, record_type, record, lock=True)
-            refuse_unseen(self, session, loaded)
-            hindrance = loaded.hinders(session, step)
-            if hindrance is not None:
-                raise Refused(hindrance, action=step_id)
-            if loaded.voided or not step.when(loaded) or not still():
-                raise Invalid([(None, not_possible(loaded, step))])
-            act.action, act.stepping = f"step:{step_id}", loaded
-            step.do(loaded, act, asked)
-            act.drop_draft(step_key(kind, record, step_id))
-            return act.save(loaded)
+        with self.act(session) as act:
+            done = do_step(act, kind, record, step_id, answers or {}, still)
+            for name, data in files:
+                self.attachments.put(act, done, name, data)
+        return done
 
     def void(self, session: Session, kind: str, record: int, reason: str) -> Record:
         """Void a wrong record with a reason; it stays visible. Raises Refused or Invalid."""
@@ -260,32 +250,3 @@ def mask(record: Record) -> None:
         for name, kind in row.kinds().items():
             if kind.masks and getattr(row, name):
                 setattr(row, name, kind.masks(getattr(row, name)))
-
-
-def _answers(step: Step, answers: Mapping[str, Any]) -> Ask | None:
-    if step.asks is None:
-        return None
-    asked = step.asks(**answers)
-    problems = list(asked.problems())
-    if problems:
-        raise Invalid([as_message(p) for p in problems])
-    return asked
-
-
-def _step_refusal(step: Step) -> Message:
-    return Message(
-        N_("You may not do ‘{step}’. Allowed are: {roles}."),
-        step=Message(step.label),
-        roles=[Message(ROLES[r]) for r in step.by.split()],
-    )
-
-
-def not_possible(record: Record, step: Step) -> Message:
-    """Why a step cannot be done with a record as it stands."""
-    state = N_("void") if record.voided else record.states.get(record.state, record.state)
-    return Message(
-        N_("‘{step}’ is not possible now: {number} is {state}."),
-        step=Message(step.label),
-        number=record.number,
-        state=Message(state),
-    )

@@ -250,7 +250,7 @@ def send_out(counter: Counter, note: Any) -> None:
 
 
 def panel_of(counter: Counter, note: Any) -> ReturnPanel:
-    """The open panel of a note; that of another may still be sliding away."""
+    """The open panel of a note."""
 
     def open_ones() -> list[ReturnPanel]:
         panels = counter.window.findChildren(ReturnPanel)
@@ -279,7 +279,7 @@ def bring_home(counter: Counter, note: Any, cash: str, *, refused: int = 0, why:
         assert counter.again(note).state == "out"  # a difference is explained first
         counter.clerk.fill(difference_reason=why)
     counter.press(Key.Key_Return, shift=False)
-    counter.clerk.until(lambda: not panel.isVisible())  # the cursor is back on the page
+    counter.clerk.until(lambda: not panel.is_open)
     return counter.again(note)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk.db.fields import from_millis, to_millis
 from desk.db.record import Problem
 from desk.records.dispatch.words import BEFORE
+from desk.records.order import READY_TO_GO
 from desk.text import N_, Message
 from desk.text.dates import moment_text
 
@@ -85,11 +86,14 @@ def _orders(note: "Dispatch", act: "Act") -> Iterator[Problem]:
         other = _other_note(note, act, stop.order)
         if other:
             wrong = Message(N_("{order} is on {number} already."), order=order.number, number=other)
-        elif order.voided or order.state not in ("confirmed", "ready"):
+        elif order.voided or order.state not in READY_TO_GO:
             state = N_("void") if order.voided else order.states[order.state]
             wrong = Message(
                 N_("{order} cannot go: it is ‘{state}’."), order=order.number, state=Message(state)
             )
+        elif any(line.short for line in order.lines):
+            text = N_("{order} cannot go: what is missing of it is not in stock.")
+            wrong = Message(text, order=order.number)
         if wrong is not None:
             text = N_("row {position}: {problem}")
             yield "stops", Message(text, position=position, problem=wrong)

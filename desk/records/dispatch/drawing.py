@@ -8,6 +8,8 @@ ON_SCREEN = """
     stops          stops          stops         stops          stops          stops
     pieces         weight         volume        load_rate      volume_rate    loaded_by
     freight_total  cod_total      cash_due      in_words       in_words       in_words
+    -- Goods on board
+    goods          goods          goods         goods          goods          goods
     -- Trip
     out_at         back_at        odometer_out  odometer_back  distance       seal_number
     cash_returned  cash_difference  difference_reason  difference_reason  settled_by  settled_by

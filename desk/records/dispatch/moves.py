@@ -8,9 +8,11 @@ from desk.db.act import as_message
 from desk.db.fields import Line, Moment, Money, Tick, Whole, now
 from desk.db.record import Ask, Step
 from desk.errors import Invalid
+from desk.records.dispatch.carried import HOME, collected_of, taken_of
 from desk.records.dispatch.checks import going_out
-from desk.records.dispatch.words import BEFORE, GONE, TAKEN
-from desk.records.order import arrive, come_back
+from desk.records.dispatch.words import BEFORE, GONE
+from desk.records.order import READY_TO_GO, come_back, hand_over
+from desk.records.order.words import PART
 from desk.text import N_, Message
 from desk.text.money import figures
 
@@ -121,24 +123,43 @@ def move_orders(note: "Dispatch", act: "Act", before: "Dispatch | None") -> None
     now_on = {stop.order: stop for stop in note.stops if stop.order is not None}
     off = note.voided or note.state == "cancelled"
     were_on = {stop.order for stop in before.stops if stop.order is not None} if before else set()
-    desk = act.as_office()
+    desk, old_ones, new_ones = act.as_office(), _outcomes(before), _outcomes(note)
     for key in sorted({*now_on, *were_on}):
+        if old_ones.get(key) == new_ones.get(key):
+            continue  # what became of the order since is not the note's business any more
         record_type = act.store.books["order"]
         order: Any = rowing.load(act.store.database, record_type, key, lock=True)
         old = order.plain()
         if off or key not in now_on:
-            _let_go(order, note.id)
+            _let_go(order, note, act)
         else:
             _move(order, note, now_on[key], act)
         if order.plain() != old:
             desk.save(order)
 
 
-def _let_go(order: Any, note: int) -> None:
-    if order.dispatch == note:
+def _outcomes(note: "Dispatch | None") -> dict[int, list[Any]]:
+    """What of a note concerns each of its orders; while it is the same the order stays."""
+    if note is None:
+        return {}
+    gone = [note.state in GONE, note.state in HOME, note.state == "cancelled", bool(note.voided)]
+    found = {stop.order: [gone] for stop in note.stops if stop.order is not None}
+    plain = note.plain()
+    for row in [*plain["stops"], *plain["goods"]]:
+        if row["order"] in found:
+            found[row["order"]].append(row)
+    return found
+
+
+def _let_go(order: Any, note: "Dispatch", act: "Act") -> None:
+    had_some = any(row.taken for row in note.goods if row.order == order.id)
+    if order.dispatch == note.id:
         order.dispatch = None
         if order.state == "on_road":
-            come_back(order)
+            come_back(order, taken_of(act, order.id))
+    elif order.dispatch is None and order.state == PART and had_some:
+        come_back(order, taken_of(act, order.id))
+        order.received = collected_of(act, order.id)
 
 
 def _move(order: Any, note: "Dispatch", stop: "Stop", act: "Act") -> None:
@@ -146,20 +167,22 @@ def _move(order: Any, note: "Dispatch", stop: "Stop", act: "Act") -> None:
         return
     if order.dispatch not in (None, note.id):
         return
+    home = note.state in HOME
     if note.state not in GONE:
         order.dispatch = note.id
-    elif stop.result in TAKEN:
-        order.dispatch = note.id
-        if order.state != "delivered":
-            arrive(order, stop.signed_at or note.back_at or act.now, stop.signed_by)
-        order.received = stop.collected
-    elif stop.result and note.state != "out":
+    elif stop.result == "delivered" or (stop.result == "partly" and home):
+        at = stop.signed_at or note.back_at or act.now
+        hand_over(order, taken_of(act, order.id), at, stop.signed_by)
+        order.dispatch = None if order.state == PART else note.id
+        order.received = collected_of(act, order.id)
+    elif stop.result and home:
         order.dispatch = None
-        if order.state in ("on_road", "delivered"):
-            come_back(order)
-    elif not stop.result or note.state == "out":
+        if order.state in ("on_road", "delivered", PART):
+            come_back(order, taken_of(act, order.id))
+            order.received = collected_of(act, order.id)
+    else:
         order.dispatch = note.id
-        if order.state in ("confirmed", "ready", "delivered"):
+        if order.state in (*READY_TO_GO, "delivered"):
             order.state, order.delivered_at = "on_road", None
 
 

@@ -23,6 +23,7 @@ from desk.db.fields import (
 from desk.db.record import Due, Problem, Record, Rows
 from desk.records import binder
 from desk.records.dispatch import checks
+from desk.records.dispatch.carried import Carried, fill_goods, goods_problems
 from desk.records.dispatch.drawing import ON_PAPER, ON_SCREEN
 from desk.records.dispatch.moves import STEPS, move_orders, move_vehicle
 from desk.records.dispatch.stops import Stop, fill, stop_problems, totals
@@ -54,6 +55,7 @@ class Dispatch(Record):
     planned_out_at = Moment(N_("To leave at"), required=True)
     planned_back_at = Moment(N_("To be back at"), required=True)
     stops = Rows(N_("Stops"), Stop)
+    goods = Rows(N_("Goods on board"), Carried, by_desk=True)
     pieces = Whole(N_("Pieces"), by_desk=True)
     weight = Measure(N_("Weight (kg)"), by_desk=True)
     volume = Measure(N_("Volume (m³)"), places=4, by_desk=True)
@@ -115,6 +117,7 @@ class Dispatch(Record):
         """Fill the stops from their orders, add up the load and the cash."""
         before = rowing.base_of(self)
         fill(act, self.stops, before.get("stops", []))
+        self.goods = fill_goods(act, self.stops, self.goods, self.state)
         self.pieces, self.weight, self.volume = totals(self.stops)
         self.freight_total = sum(stop.freight or 0 for stop in self.stops)
         self.cod_total = sum(stop.cod or 0 for stop in self.stops)
@@ -137,6 +140,7 @@ class Dispatch(Record):
         """Beside the cells: times in order, an odometer that runs forward, stops that can be."""
         yield from super().problems()
         yield from stop_problems(self.stops)
+        yield from goods_problems(self.stops, self.goods, self.state)
         for first, then in (("planned_out_at", "planned_back_at"), ("out_at", "back_at")):
             start, end = getattr(self, first), getattr(self, then)
             if start is not None and end is not None and end <= start:

@@ -78,7 +78,7 @@ def fill(act: "Act", stops: Sequence[Stop], before: Sequence[Mapping[str, Any]])
         stop.load_order = len(stops) - position
         if stop.order is not None and old.get(stop.uid) != stop.order:
             _take_over(stop, act.get("order", stop.order))
-        if stop.result in TAKEN:
+        if stop.result == "delivered":
             stop.signed_pieces = stop.pieces if stop.signed_pieces is None else stop.signed_pieces
             stop.collected = stop.to_collect() if stop.collected is None else stop.collected
 
@@ -97,7 +97,7 @@ def _take_over(stop: Stop, order: Any) -> None:
         "pieces": order.pieces,
         "weight": order.weight,
         "volume": order.volume,
-        "cod": order.to_collect or None,
+        "cod": order.left_to_collect() or None,
     }
     for name, value in figures_of.items():
         if getattr(stop, name) is None:
@@ -105,7 +105,7 @@ def _take_over(stop: Stop, order: Any) -> None:
 
 
 def _goods(order: Any) -> str:
-    lines = ((line.item, line.quantity, line.unit) for line in order.lines)
+    lines = ((line.item, line.rest(), line.unit) for line in order.lines if line.rest())
     return ", ".join(f"{item} {_plain(count)}{unit}" for item, count, unit in lines)
 
 
@@ -149,6 +149,11 @@ def _wrong(stop: Stop, seen: set[int]) -> Iterator[Message]:
         yield Message(N_("no more pieces can be taken than were carried."))
     if stop.result == "delivered" and (stop.signed_pieces or 0) < (stop.pieces or 0):
         yield Message(N_("not all pieces were taken: that is partly delivered."))
+    if stop.result == "partly" and stop.to_collect() and stop.collected is None:
+        yield Message(N_("partly delivered: say what was collected."))
+        return
+    if stop.result == "partly" and stop.order is None and stop.signed_pieces is None:
+        yield Message(N_("partly delivered: say how many pieces were taken."))
     missing = stop.to_collect() - (stop.collected or 0)
     if stop.result in TAKEN and missing > 0 and not stop.note:
         yield Message(N_("{amount} less was collected; say why."), amount=figures(missing))

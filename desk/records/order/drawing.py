@@ -15,7 +15,7 @@ ON_SCREEN = """
     -- Course
     confirmed_at confirmed_by  pieces         weight         volume        dispatch
     carrier      carrier_number  delivered_at signed_by      received      called_back_at
-    cancel_reason  cancel_reason  cancel_reason  cancel_reason  cancel_reason  cancel_reason
+    rest_off     rest_off      rest_off       cancel_reason  cancel_reason  cancel_reason
 """
 
 ON_PAPER = """

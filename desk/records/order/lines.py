@@ -35,6 +35,10 @@ class OrderLine(Row):
     delivered = Measure(N_("Quantity delivered"))
     remark = Line(N_("Remarks"))
 
+    def rest(self) -> Decimal:
+        """The quantity that the customer does not have yet."""
+        return max(NONE, (self.quantity or NONE) - (self.delivered or NONE))
+
     printed = "item spec quantity unit price discount amount remark"
 
 
@@ -121,11 +125,13 @@ def line_problems(
             )
 
 
-def load_of(lines: Sequence[OrderLine], goods: Mapping[int, Goods]) -> tuple[int, Decimal, Decimal]:
-    """Packs, kilograms and cubic metres of an order."""
+def load_of(
+    lines: Sequence[OrderLine], goods: Mapping[int, Goods], *, rest: bool
+) -> tuple[int, Decimal, Decimal]:
+    """Packs, kilograms and cubic metres of an order, or of the `rest` that is still to go."""
     pieces, weight, volume = 0, NONE, NONE
     for line in lines:
-        count = line.quantity or NONE
+        count = line.rest() if rest else line.quantity or NONE
         known = goods.get(line.product) if line.product is not None else None
         pack = known.pack if known is not None else None
         pieces += ceil(count / pack) if pack else ceil(count)

@@ -44,6 +44,7 @@ from desk.records.order.words import (
     GONE,
     INVOICES,
     KEPT,
+    PART,
     PAYMENTS,
     STATES,
     URGENCIES,
@@ -111,6 +112,7 @@ class Order(Record):
     signed_by = Name(N_("Signed by"), by_desk=True)
     received = Money(N_("Cash received"), by_desk=True)
     called_back_at = Moment(N_("Called back at"), by_desk=True)
+    rest_off = Line(N_("Rest not sent because"), by_desk=True)
     cancel_reason = Line(N_("Cancelled because"), by_desk=True)
     deliver_at = Moment(N_("Deliver by"), by_desk=True, hidden=True)
 
@@ -175,10 +177,21 @@ class Order(Record):
         goods = goods_of(act, self.lines)
         fill(self.lines, goods)
         work_out_amounts(self.lines, before.get("lines", []))
-        self.pieces, self.weight, self.volume = load_of(self.lines, goods)
+        if self.state == "delivered" and self.is_short_of_goods() and not self.rest_off:
+            self.state, self.delivered_at = PART, None
+        rest = self.state in KEPT or self.state == "on_road"
+        self.pieces, self.weight, self.volume = load_of(self.lines, goods, rest=rest)
         self._add_up()
         supply.allocate(self, act, goods)
         self.deliver_at = closing(act, self.deliver_by) if self.deliver_by is not None else None
+
+    def left_to_collect(self) -> int:
+        """The fen that are still to be collected at the door."""
+        return max(0, (self.to_collect or 0) - (self.received or 0))
+
+    def is_short_of_goods(self) -> bool:
+        """Whether the customer was handed less of a line than was ordered."""
+        return any(line.delivered is not None and line.rest() > 0 for line in self.lines)
 
     def _take_over(self, act: "Act", customer: int) -> None:
         card: Any = act.get("customer", customer)

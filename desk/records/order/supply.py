@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db import rowing
 from desk.records.order.lines import Goods, goods_of
-from desk.records.order.words import ARRIVED, GONE, KEPT
+from desk.records.order.words import ARRIVED, GONE, KEPT, PART
 from desk.records.stock.posting import free_of, post, serve
 from desk.text import N_, _
 
@@ -31,24 +31,23 @@ def allocate(order: "Order", act: "Act", goods: Mapping[int, Goods]) -> None:
     kept = order.state in KEPT and not order.voided
     available: dict[int, Decimal] = {}
     if kept and order.warehouse is not None:
-        booked = _booked(order, act)
+        booked, handed = _booked(order, act), _handed(order)
         wanted = {line.product for line in order.lines if line.product is not None}
         for product in sorted(wanted & goods.keys()):
             if goods[product].stocked:
                 # What it took and did not hand over is about to be booked back for it.
-                own = sum(booked[product, order.warehouse], NONE)
+                own = sum(booked[product, order.warehouse], NONE) - handed[product]
                 available[product] = own + free_of(act, product, order.warehouse)
     for line in order.lines:
         if line.product is None or line.product not in available:
             line.reserved = line.short = None
             continue
-        count = line.quantity or NONE
+        count = line.rest() if order.state == PART else line.quantity or NONE
         line.reserved = max(NONE, min(count, available[line.product]))
         available[line.product] -= line.reserved
         line.short = count - line.reserved
-    if kept:
-        short = any(line.short for line in order.lines)
-        if short:
+    if kept and order.state != PART:
+        if any(line.short for line in order.lines):
             order.state = "waiting"
         elif order.state == "waiting":
             order.state = "ready"
@@ -126,11 +125,21 @@ def _wanted(order: "Order", goods: Mapping[int, Goods]) -> dict[Place, tuple[Dec
         keeps, takes = wanted[line.product, order.warehouse]
         if order.state in KEPT:
             keeps += line.reserved or NONE
+            takes += (line.delivered or NONE) if order.state == PART else NONE
         elif order.state in GONE:
             all_of_it = order.state not in ARRIVED or line.delivered is None
             takes += (line.quantity if all_of_it else line.delivered) or NONE
         wanted[line.product, order.warehouse] = keeps, takes
     return wanted
+
+
+def _handed(order: "Order") -> dict[int, Decimal]:
+    """What the customer has of each product while the rest is still to go."""
+    handed: dict[int, Decimal] = defaultdict(Decimal)
+    for line in order.lines if order.state == PART else ():
+        if line.product is not None:
+            handed[line.product] += line.delivered or NONE
+    return handed
 
 
 def _booked(order: "Order", act: "Act") -> dict[Place, tuple[Decimal, Decimal]]:

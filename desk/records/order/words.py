@@ -38,14 +38,17 @@ STATES = {
     "waiting": N_("Waiting for stock"),
     "ready": N_("Goods ready"),
     "on_road": N_("On the road"),
+    "part_delivered": N_("Partly delivered"),
     "delivered": N_("Delivered"),
     "called_back": N_("Called back"),
     "cancelled": N_("Cancelled"),
 }
+# The customer has some of it; the rest is kept and can go with another note.
+PART = "part_delivered"
 # Orders whose goods are kept for them in the warehouse.
-KEPT = frozenset({"confirmed", "waiting", "ready"})
+KEPT = frozenset({"confirmed", "waiting", "ready", PART})
 # Orders whose goods have left the warehouse.
 GONE = frozenset({"on_road", "delivered", "called_back"})
 ARRIVED = frozenset({"delivered", "called_back"})
 # Orders on which work is still to be done.
-OPEN = frozenset({"draft", "confirmed", "waiting", "ready", "on_road"})
+OPEN = frozenset({"draft", "confirmed", "waiting", "ready", "on_road", PART})

@@ -77,10 +77,10 @@ def serve(act: "Act", product: int, warehouse: int) -> None:
     if "order" not in act.store.books:
         return
     rows = act.store.database.rows(
-        'SELECT o.id FROM "order" o WHERE o.state = ? AND o.voided = ? AND o.warehouse = ? '
+        'SELECT o.id FROM "order" o WHERE o.state IN (?, ?) AND o.voided = ? AND o.warehouse = ? '
         "AND o.id IN (SELECT owner FROM order_lines WHERE product = ? AND short > 0) "
         "ORDER BY o.confirmed_at, o.id",
-        *("waiting", False, warehouse, product),
+        *("waiting", "part_delivered", False, warehouse, product),
     )
     desk = act.as_office()
     for (key,) in rows:

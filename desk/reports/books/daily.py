@@ -14,7 +14,8 @@ from desk.text import N_, Message
 # Book, when, what it is called, the field that says where, what is left out, money that adds up.
 LINES: tuple[tuple[str, str, str, str, tuple[Condition, ...], str], ...] = (
     ("order", "ordered_at", N_("Orders"), "branch",
-     (among("state", ("confirmed", "waiting", "ready", "on_road", "delivered", "called_back")),),
+     (among("state", ("confirmed", "waiting", "ready", "on_road", "part_delivered",
+                       "delivered", "called_back")),),
      "total"),
     ("order", "delivered_at", N_("Orders delivered"), "branch", (), "received"),
     ("dispatch", "day", N_("Trips"), "branch", (among("state", ("out", "back", "closed")),),

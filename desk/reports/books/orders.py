@@ -96,7 +96,9 @@ def _late_table(making: Making, late: list[tuple[str, str, int]]) -> Table:
 
 def _short(making: Making, orders: Asking) -> Table:
     """Lines of which something is lacking still, with how much."""
-    sql, values = orders.condition(among("state", ["confirmed", "waiting", "ready", "on_road"]))
+    sql, values = orders.condition(
+        among("state", ["confirmed", "waiting", "ready", "on_road", "part_delivered"])
+    )
     found = making.store.database.rows(
         "SELECT t1.number, t1.customer_name, l.item, l.spec, l.quantity, l.short "
         f'FROM order_lines l JOIN "order" t1 ON t1.id = l.owner WHERE l.short > 0 AND {sql} '

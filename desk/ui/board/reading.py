@@ -12,6 +12,7 @@ from desk.db.scope import ALIAS, scope_of
 from desk.db.store import Store
 from desk.records.dispatch import Lane, Stop, Trip, board
 from desk.records.dispatch.words import BEFORE
+from desk.records.order import READY_TO_GO
 from desk.session import Session
 from desk.text import N_, _
 from desk.text.dates import local
@@ -98,14 +99,16 @@ def ready_orders(store: Store, session: Session) -> list[Ready]:
     record_type = store.books["order"]
     refuse(session, "read", record_type)
     names = "id number customer_name receiver address deliver_by window urgency pieces weight"
-    columns = [*names.split(), "volume", "to_collect"]
+    columns = [*names.split(), "volume", "to_collect", "received"]
     quoted = ", ".join(f'"{name}"' for name in columns)  # PostgreSQL keeps some words for itself
     scope, values_of_scope = scope_of(record_type, session)
     rows = store.database.rows(
-        f'SELECT {quoted} FROM "order" AS {ALIAS} WHERE state IN (?, ?) '
-        f"AND voided = ? AND delivery = ? AND dispatch IS NULL{' AND ' + scope if scope else ''} "
+        f'SELECT {quoted} FROM "order" AS {ALIAS} WHERE state IN (?, ?, ?) AND voided = ? '
+        "AND delivery = ? AND dispatch IS NULL AND NOT EXISTS "
+        f"(SELECT 1 FROM order_lines l WHERE l.owner = {ALIAS}.id AND l.short > 0)"
+        f"{' AND ' + scope if scope else ''} "
         f"ORDER BY deliver_by IS NULL, deliver_by, id LIMIT {_MOST}",
-        *("confirmed", "ready", False, "deliver", *values_of_scope),
+        *(*READY_TO_GO, False, "deliver", *values_of_scope),
     )
     kinds = record_type.kinds()
     found = []
@@ -118,8 +121,8 @@ def ready_orders(store: Store, session: Session) -> list[Ready]:
         values["name"] = customer or receiver
         for name in ("weight", "volume"):
             values[name] = values[name] or Decimal(0)
-        for name in ("pieces", "to_collect"):
-            values[name] = values[name] or 0
+        values["pieces"] = values["pieces"] or 0
+        values["to_collect"] = max(0, (values["to_collect"] or 0) - (values.pop("received") or 0))
         found.append(Ready(**values))
     return found
 

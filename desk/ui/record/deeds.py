@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from desk.db.doing import not_possible
 from desk.db.record import Record, Step
-from desk.db.store import not_possible
 from desk.text import N_, Message, _
 from desk.ui import icons
 from desk.ui.actions import Action

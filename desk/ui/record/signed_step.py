@@ -46,12 +46,9 @@ def do_signed(
     signature: bytes,
 ) -> Record:
     """Do a step and keep the signature with the record; raises as `Store.step` does."""
-    done = store.step(session, record.kind(), record.id, step, answers)
-    if signature:
-        day = day_text(local(session.now(), session.zone))
-        name = _("Signature {day}.png").format(day=day)
-        store.attachments.add(session, record.kind(), record.id, name, signature)
-    return done
+    day = day_text(local(session.now(), session.zone))
+    files = [(_("Signature {day}.png").format(day=day), signature)] if signature else []
+    return store.step(session, record.kind(), record.id, step, answers, files=files)
 
 
 class SignedStepPanel(Panel):

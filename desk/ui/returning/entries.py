@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What is entered when a vehicle is back, and how it is brought into the records."""
+"""What is asked of a stop that was other than planned, and of goods not taken in full."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
-from desk.db.fields import Choice, Line, Money, Name, Whole
+from desk.db.fields import Choice, Line, Measure, Money, Name, Whole
 from desk.db.record import Ask
-from desk.db.store import Store
-from desk.records.dispatch import Stop
+from desk.records.dispatch import Carried
 from desk.records.dispatch.words import PAID
-from desk.session import Session
-from desk.text import N_, _
+from desk.text import N_, Message
+
+#: So many items of an order stand beside each other.
+_ABREAST = 3
 
 
 class AskStop(Ask):
@@ -28,61 +29,26 @@ class AskStop(Ask):
     """
 
 
-@dataclass(frozen=True)
-class StopEntry:
-    """What became of one stop; `signature` is a PNG picture, empty where nobody signed."""
-
-    uid: str
-    result: str
-    typed: Mapping[str, Any] = field(default_factory=dict)
-    signature: bytes = b""
-
-    def over(self, stop: Stop) -> Stop:
-        """The stop as it stands with this entry."""
-        made = Stop(**{name: getattr(stop, name) for name in Stop.kinds()})
-        made.result = self.result
-        for name, value in self.typed.items():
-            if not made.kinds()[name].is_empty(value):
-                setattr(made, name, value)
-        return made
+def asked_of(goods: Sequence[Carried]) -> Ask:
+    """A question for each item of an order: how much of it was taken; empty is all of it."""
+    fields = {f"taken_{at}": Measure(_label(row)) for at, row in enumerate(goods)}
+    names = [*fields, *["."] * (-len(fields) % _ABREAST)]
+    lines = [names[at : at + _ABREAST] for at in range(0, len(names), _ABREAST)]
+    drawing = "\n".join(" ".join(line) for line in lines)
+    asked: Ask = type("AskTaken", (Ask,), {**fields, "drawing": drawing})()
+    for at, row in enumerate(goods):
+        if row.taken is not None and row.taken != row.carried:
+            setattr(asked, f"taken_{at}", row.taken)
+    return asked
 
 
-@dataclass(frozen=True)
-class Homecoming:
-    """A vehicle's return: the stops, the trip, and the bag where it is counted at once."""
-
-    dispatch: int
-    stops: Sequence[StopEntry]
-    trip: Mapping[str, Any]
-    bag: Mapping[str, Any] | None = None
+def taken_in(asked: Mapping[str, Any], goods: Sequence[Carried]) -> dict[str, Decimal]:
+    """What was typed, by the key of the order's line."""
+    typed = {row.line: asked.get(f"taken_{at}") for at, row in enumerate(goods)}
+    return {line: count for line, count in typed.items() if count is not None}
 
 
-def cash_expected(stops: Sequence[Stop], entries: Sequence[StopEntry]) -> int:
-    """The fen that must be in the bag with what is entered now."""
-    return sum(entry.over(stop).cash() for stop, entry in zip(stops, entries, strict=True))
-
-
-def bring_home(store: Store, session: Session, home: Homecoming) -> Any:
-    """Enter a return into the note, its orders and its bag; the note as it stands then.
-
-    What was refused can be mended and brought again. Raises Refused, Invalid or Storage.
-    """
-    note: Any = store.get(session, "dispatch", home.dispatch)
-    entries = {entry.uid: entry for entry in home.stops}
-    note.stops = [entries[s.uid].over(s) if s.uid in entries else s for s in note.stops]
-    note = store.save(session, note, reason=_(RETURN))
-    if note.state == "out":
-        note = store.step(session, "dispatch", note.id, "back", dict(home.trip))
-    for number, stop in enumerate(note.stops, 1):
-        entry = entries.get(stop.uid)
-        if entry is not None and entry.signature:
-            name = _("Signature of stop {number} {name}.png").format(
-                number=number, name=stop.signed_by or stop.consignee
-            )
-            store.attachments.add(session, "dispatch", note.id, name, entry.signature)
-    if home.bag is not None and note.state == "back":
-        note = store.step(session, "dispatch", note.id, "settle", dict(home.bag))
-    return note
-
-
-RETURN = N_("Return of the vehicle")
+def _label(row: Carried) -> str:
+    count = f"{row.carried:f}".rstrip("0").rstrip(".") if row.carried else "0"
+    text = N_("{item}: taken of {count} {unit}")
+    return str(Message(text, item=row.item, count=count, unit=row.unit))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desk.db.record import Ask
 from desk.errors import DeskError, Invalid
+from desk.records.dispatch.homecoming import Homecoming, bring_home, cash_expected
 from desk.records.dispatch.moves import AskBack, AskSettle
 from desk.text import N_, Message
 from desk.text.money import yuan
@@ -17,7 +18,6 @@ from desk.ui.asks import AskForm
 from desk.ui.known import Known
 from desk.ui.problems import told
 from desk.ui.record.own_panels import panels_of
-from desk.ui.returning.entries import Homecoming, bring_home, cash_expected
 from desk.ui.returning.stop_row import StopRow
 from desk.ui.widgets import Button, Ground, Heading, Label, Muted, Notice, Panel
 
@@ -43,7 +43,12 @@ class ReturnPanel(Panel):
         self.trip.setObjectName("return.trip")
         self.trip.set_absent({"rest_delivered"})
         self.trip.setVisible(note.state == "out")
-        self.rows = [StopRow(number, stop, at) for number, stop in enumerate(note.stops, 1)]
+        self.rows = [
+            StopRow(
+                number, stop, [g for g in note.goods if stop.order and g.order == stop.order], at
+            )
+            for number, stop in enumerate(note.stops, 1)
+        ]
         self.bag = AskForm(self._first(AskSettle()), at)
         self.bag.setObjectName("return.bag")
         self.count = Label(wrap=True)

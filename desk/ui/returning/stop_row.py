@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
 """One stop of a vehicle that is back: delivered unless something else is said."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk.records.dispatch import Stop
+from desk.records.dispatch import Carried, Stop
+from desk.records.dispatch.homecoming import StopEntry
 from desk.text import N_, Message
 from desk.text.money import yuan
 from desk.ui import theme
 from desk.ui.asks import AskForm
 from desk.ui.editors import At
-from desk.ui.returning.entries import AskStop, StopEntry
+from desk.ui.returning.entries import AskStop, asked_of, taken_in
 from desk.ui.widgets import IconButton, Label, Muted, Segments, SignaturePad, Text
 
 # The outcomes in a word each, for there are four of them in every row.
@@ -34,9 +37,15 @@ class StopRow(QWidget):
     #: Enter: on to the next stop.
     passed = Signal()
 
-    def __init__(self, number: int, stop: Stop, at: At, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, number: int, stop: Stop, goods: Sequence[Carried], at: At,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.stop = stop
+        self.stop, self.goods = stop, goods
+        #: How much of each item was taken; made when it was not everything.
+        self.taken: AskForm | None = None
+        self._at = at
         self.wrong = False
         self.setObjectName(f"return.stop.{number}")
         self.outcome = Segments(
@@ -57,6 +66,7 @@ class StopRow(QWidget):
         self._connect()
         if stop.result not in ("", "delivered") or stop.note:
             self.show_cells()
+        self._ask_taken()
 
     def _assemble(self, number: int) -> None:
         names = QVBoxLayout()
@@ -83,6 +93,7 @@ class StopRow(QWidget):
         column.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), theme.space(2))
         column.setSpacing(theme.space(1.5))
         column.addLayout(line)
+        self._parts = column
         column.addWidget(self.cells)
         column.addWidget(self.pad)
 
@@ -98,15 +109,18 @@ class StopRow(QWidget):
     def entry(self) -> StopEntry:
         """What is entered now; what cannot be understood counts as empty here."""
         typed = self.cells.values() if not self.cells.isHidden() else {}
-        return StopEntry(self.stop.uid, self.outcome.value(), typed, self.pad.png())
+        taken = taken_in(self.taken.values() if self.taken else {}, self.goods)
+        return StopEntry(self.stop.uid, self.outcome.value(), typed, taken, self.pad.png())
 
     def settle(self) -> bool:
         """Bring the cells into their normal form; whether all of them can be understood."""
-        if self.cells.isHidden():
-            return True
-        unread = self.cells.settle()
-        self.cells.show_problems(unread)
-        return not unread
+        fine = True
+        for form in (self.cells, self.taken):
+            if form is not None and not form.isHidden():
+                unread = form.settle()
+                form.show_problems(unread)
+                fine = fine and not unread
+        return fine
 
     def focus_outcome(self) -> None:
         """The cursor to the outcome."""
@@ -133,7 +147,20 @@ class StopRow(QWidget):
             self.cells.hide()
         elif result != "delivered" and self.cells.isHidden():
             self.cells.show()
+        self._ask_taken()
         self.changed.emit()
+
+    def _ask_taken(self) -> None:
+        """Of an order delivered in part: how much of which item."""
+        partly = self.outcome.value() == "partly" and bool(self.goods)
+        if partly and self.taken is None:
+            self.taken = AskForm(asked_of(self.goods), self._at)
+            self.taken.setObjectName(f"{self.objectName()}.taken")
+            self.taken.changed.connect(lambda _name: self.changed.emit())
+            self.taken.finished.connect(self.cells.focus_first)
+            self._parts.insertWidget(1, self.taken)
+        if self.taken is not None:
+            self.taken.setVisible(partly)
 
     def _signed(self) -> None:
         self._sign.picture("note" if self.pad.is_empty() else "done")

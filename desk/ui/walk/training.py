@@ -110,8 +110,5 @@ def finish_training(
 
     Raises Refused, Invalid or Storage.
     """
-    done = store.step(session, "training", training, "finish", answers)
-    if signature:
-        store.attachments.add(session, "training", training, SIGNATURE, signature)
-        return store.get(session, "training", training)
-    return done
+    files = [(SIGNATURE, signature)] if signature else []
+    return store.step(session, "training", training, "finish", answers, files=files)

@@ -96,7 +96,10 @@ class Panel(QWidget):
             return
         self._is_open = False
         self._go(self._place(outside=True))
-        if self._back is not None and _there(self._back):
+        here = QApplication.focusWidget()
+        # Who has gone on working elsewhere keeps the cursor.
+        left = here is None or here is self or self.isAncestorOf(here)
+        if left and self._back is not None and _there(self._back):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back = None
         self.closed.emit()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A dispatch note keeps to limits and to one vehicle at a time; its orders and cash follow."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from desk.db.dues import upcoming
 from desk.errors import Invalid
 from desk.records.dispatch import Stop, board
+from desk.records.dispatch.homecoming import Homecoming, StopEntry, bring_home
 from tests.offices import Desk
 from tests.records.goods.making import (
     again,
@@ -17,8 +19,11 @@ from tests.records.goods.making import (
     confirmed,
     customer,
     driver,
+    goods_in,
     level,
+    line,
     make,
+    order,
     product,
     step,
     sums_hold,
@@ -27,7 +32,7 @@ from tests.records.goods.making import (
 )
 
 
-def note(desk: Desk, stops: list[Stop], **values: Any) -> Any:
+def note_of(desk: Desk, stops: list[Stop], **values: Any) -> Any:
     """A planned trip from noon to four."""
     typed = {
         "planned_out_at": desk.clock() + timedelta(hours=2),
@@ -48,7 +53,7 @@ def place(**values: Any) -> Stop:
 
 def gone(desk: Desk, stops: list[Stop], **values: Any) -> Any:
     """A note whose vehicle is out."""
-    made = step(desk, note(desk, stops, **values), "all_loaded")
+    made = step(desk, note_of(desk, stops, **values), "all_loaded")
     return step(desk, made, "out", out_at=desk.clock())
 
 
@@ -63,7 +68,7 @@ def test_a_stop_takes_over_its_order_and_the_load_adds_up(desk: Desk) -> None:
     paper = goods(desk, name="打印纸", price=1000)
     first = confirmed(desk, paper, 5, payment="cod", receiver="王五", receiver_phone="13812345678")
     second = confirmed(desk, paper, 3)
-    made = note(desk, [Stop(order=first.id), Stop(order=second.id, freight=2050), place()])
+    made = note_of(desk, [Stop(order=first.id), Stop(order=second.id, freight=2050), place()])
     stop = made.stops[0]
     assert (stop.consignee, stop.phone, stop.address) == ("王五", "13812345678", "银杏大道1号")
     assert (stop.goods, stop.pieces, stop.weight, stop.cod) == ("打印纸 5箱", 5, 10, 5000)
@@ -77,9 +82,9 @@ def test_a_stop_takes_over_its_order_and_the_load_adds_up(desk: Desk) -> None:
 
 def test_over_the_limits_is_refused_with_how_much(desk: Desk) -> None:
     with pytest.raises(Invalid, match=r"1,250\.5 kg; 浙A12345 may carry 1,000 kg.* 250\.5 kg"):
-        note(desk, [place(weight=Decimal("1250.5"))])
+        note_of(desk, [place(weight=Decimal("1250.5"))])
     with pytest.raises(Invalid, match=r"12 m³.* 10 m³.* 2 m³"):
-        note(desk, [place(volume=Decimal(12))], vehicle=all_of_vehicles(desk))
+        note_of(desk, [place(volume=Decimal(12))], vehicle=all_of_vehicles(desk))
 
 
 def all_of_vehicles(desk: Desk) -> int:
@@ -90,9 +95,9 @@ def all_of_vehicles(desk: Desk) -> int:
 
 def test_a_vehicle_and_a_driver_go_once_at_a_time(desk: Desk) -> None:
     car, man = vehicle(desk), driver(desk)
-    first = note(desk, [place()], vehicle=car.id, driver=man.id)
+    first = note_of(desk, [place()], vehicle=car.id, driver=man.id)
     with pytest.raises(Invalid) as refused:
-        note(desk, [place()], vehicle=car.id, driver=man.id)
+        note_of(desk, [place()], vehicle=car.id, driver=man.id)
     assert [name for name, _ in refused.value.problems] == ["vehicle", "driver"]
     assert f"is out with {first.number} from 2026-11-20 12:00 to 2026-11-20 16:00" in str(
         refused.value
@@ -101,9 +106,9 @@ def test_a_vehicle_and_a_driver_go_once_at_a_time(desk: Desk) -> None:
         "planned_out_at": desk.clock() + timedelta(hours=6),
         "planned_back_at": desk.clock() + timedelta(hours=8),
     }
-    second = note(desk, [place()], vehicle=car.id, driver=man.id, **later)
+    second = note_of(desk, [place()], vehicle=car.id, driver=man.id, **later)
     step(desk, second, "cancel", reason="rain")
-    assert note(desk, [place()], vehicle=car.id, driver=man.id, **later).id
+    assert note_of(desk, [place()], vehicle=car.id, driver=man.id, **later).id
 
 
 def test_who_is_late_is_still_out(desk: Desk) -> None:
@@ -111,7 +116,7 @@ def test_who_is_late_is_still_out(desk: Desk) -> None:
     gone(desk, [place()], vehicle=car.id, driver=man.id)
     desk.clock.pass_by(hours=7)  # an hour late
     with pytest.raises(Invalid, match="is out with"):
-        note(
+        note_of(
             desk, [place()], vehicle=car.id, driver=driver(desk, "林师傅").id,
             planned_out_at=desk.clock() - timedelta(minutes=5),
             planned_back_at=desk.clock() + timedelta(hours=1),
@@ -122,7 +127,7 @@ def test_a_vehicle_in_repair_and_a_driver_on_leave_stay(desk: Desk) -> None:
     car, man = vehicle(desk), driver(desk, duty="on_leave")
     step(desk, car, "to_repair", reason="brakes")
     with pytest.raises(Invalid) as refused:
-        note(desk, [place()], vehicle=car.id, driver=man.id)
+        note_of(desk, [place()], vehicle=car.id, driver=man.id)
     assert [str(m) for _, m in refused.value.problems] == [
         "cannot go: it is ‘In repair’.",
         "cannot go: it is ‘On leave’.",
@@ -133,27 +138,27 @@ def test_an_order_goes_with_one_note_and_only_when_its_goods_are_there(desk: Des
     paper = goods(desk)
     first = confirmed(desk, paper, 5)
     with pytest.raises(Invalid, match="row 2: this order is on the note already"):
-        note(desk, [Stop(order=first.id), Stop(order=first.id)])
-    made = note(desk, [Stop(order=first.id)], vehicle=all_of_vehicles(desk))
+        note_of(desk, [Stop(order=first.id), Stop(order=first.id)])
+    made = note_of(desk, [Stop(order=first.id)], vehicle=all_of_vehicles(desk))
     other = {"vehicle": vehicle(desk, "浙A99999").id, "driver": driver(desk, "林师傅").id}
     with pytest.raises(Invalid, match=f"{first.number} is on {made.number} already"):
-        note(desk, [Stop(order=first.id)], **other)
+        note_of(desk, [Stop(order=first.id)], **other)
     waiting = confirmed(desk, paper, 1)
     waiting.lines[0].quantity = Decimal(9)
     waiting = desk.store.save(desk["staff"], waiting, reason="more")
     with pytest.raises(Invalid, match="Waiting for stock"):
-        note(desk, [Stop(order=waiting.id)], **other)
+        note_of(desk, [Stop(order=waiting.id)], **other)
     made.stops = []
     desk.store.save(desk["staff"], made)
     assert again(desk, first).dispatch is None
-    assert note(desk, [Stop(order=first.id)], **other).id
+    assert note_of(desk, [Stop(order=first.id)], **other).id
 
 
 def test_nothing_leaves_unchecked_or_with_papers_that_are_over(desk: Desk) -> None:
     yesterday = desk["staff"].today() - timedelta(days=1)
     car = vehicle(desk, insurance_until=yesterday)
     man = driver(desk, licence_until=yesterday)
-    made = note(desk, [place(), place()], vehicle=car.id, driver=man.id)
+    made = note_of(desk, [place(), place()], vehicle=car.id, driver=man.id)
     with pytest.raises(Invalid) as refused:
         step(desk, made, "out", out_at=desk.clock())
     assert [str(m) for _, m in refused.value.problems] == [
@@ -239,7 +244,7 @@ def test_a_trip_that_is_voided_lets_its_orders_go(desk: Desk) -> None:
 
 
 def test_the_odometer_runs_forward(desk: Desk) -> None:
-    made = step(desk, note(desk, [place()]), "all_loaded")
+    made = step(desk, note_of(desk, [place()]), "all_loaded")
     made = step(desk, made, "out", out_at=desk.clock(), odometer=5000)
     with pytest.raises(Invalid, match="less than when"):
         step(desk, made, "back", back_at=desk.clock.pass_by(hours=1), odometer=4000,
@@ -251,7 +256,7 @@ def test_the_odometer_runs_forward(desk: Desk) -> None:
 
 def test_the_board_shows_each_vehicle_with_its_trips(desk: Desk) -> None:
     first, second = vehicle(desk), vehicle(desk, "浙A99999")
-    made = note(desk, [place(weight=Decimal(500))], vehicle=first.id, route="城西")
+    made = note_of(desk, [place(weight=Decimal(500))], vehicle=first.id, route="城西")
     lanes = board(desk.store, desk["staff"], desk["staff"].today())
     assert [(lane.plate, len(lane.trips)) for lane in lanes] == [
         (first.plate, 1),
@@ -273,3 +278,129 @@ def test_papers_are_reminded_thirty_fourteen_and_seven_days_before(desk: Desk) -
     car.insurance_until = day + timedelta(days=365)
     desk.store.save(desk["staff"], car)
     assert upcoming(desk.store, desk["supervisor"])[0].at > dues[-1].at
+
+
+def out_in_part(desk: Desk, paper: Any, ink: Any) -> tuple[Any, Any]:
+    """An order of ten boxes and four bottles, paid at the door, and its trip that is out."""
+    goods_in(desk, paper, 10)
+    goods_in(desk, ink, 4)
+    lines = [line(paper, 10), line(ink, 4)]
+    sheet = step(desk, order(desk, customer(desk), lines, payment="cod"), "confirm")
+    return sheet, gone(desk, [Stop(order=sheet.id)])
+
+
+def home_with(desk: Desk, trip_out: Any, taken: list[int], **typed: Any) -> Any:
+    """The return of a vehicle whose first stop took so much of each line."""
+    counts = {row.line: Decimal(n) for row, n in zip(trip_out.goods, taken, strict=True)}
+    entry = StopEntry(trip_out.stops[0].uid, "partly", typed, counts)
+    trip = {"back_at": desk.clock.pass_by(hours=5), "rest_delivered": True}
+    return bring_home(desk.store, desk["staff"], Homecoming(trip_out.id, [entry], trip))
+
+
+def test_what_is_missing_of_an_order_goes_with_another_note(desk: Desk) -> None:
+    paper, ink = goods(desk, price=1000), goods(desk, price=500)
+    sheet, first = out_in_part(desk, paper, ink)
+    assert [(row.carried, row.taken) for row in first.goods] == [(10, None), (4, None)]
+    first = home_with(desk, first, [6, 4], collected=8000, note="four boxes were wet")
+    sheet = again(desk, sheet)
+    assert (sheet.state, sheet.dispatch, sheet.received) == ("part_delivered", None, 8000)
+    assert [(x.delivered, x.reserved, x.short) for x in sheet.lines] == [(6, 4, 0), (4, 0, 0)]
+    assert (sheet.pieces, sheet.weight) == (4, 8)
+    assert (level(desk, paper), level(desk, ink)) == ((4, 4, 0), (0, 0, 0))
+    assert not all_of(desk, "callback")
+    second = gone(desk, [Stop(order=sheet.id)], vehicle=first.vehicle, driver=first.driver)
+    (stop,) = second.stops
+    assert (stop.pieces, stop.weight, stop.cod) == (4, 8, 4000)
+    assert stop.goods.endswith("4箱")
+    assert (again(desk, sheet).state, level(desk, paper)) == ("on_road", (0, 0, 0))
+    back = desk.clock.pass_by(hours=5)
+    step(desk, second, "back", back_at=back, rest_delivered=True)
+    step(desk, first, "settle", cash_returned=8000)
+    sheet = again(desk, sheet)
+    assert (sheet.state, sheet.received, sheet.delivered_at) == ("delivered", 12000, back)
+    assert [x.delivered for x in sheet.lines] == [10, 4]
+    assert (sheet.pieces, len(all_of(desk, "callback"))) == (14, 1)
+    sums_hold(desk)
+
+
+def test_the_rest_of_an_order_may_be_called_off(desk: Desk) -> None:
+    paper, ink = goods(desk, price=1000), goods(desk, price=500)
+    sheet, note = out_in_part(desk, paper, ink)
+    home_with(desk, note, [10, 0], collected=10000, note="the ink is not wanted")
+    sheet = step(desk, sheet, "close_rest", reason="not wanted")
+    assert (sheet.state, sheet.rest_off) == ("delivered", "not wanted")
+    assert level(desk, ink) == (4, 0, 4)
+    assert len(all_of(desk, "callback")) == 1
+    sums_hold(desk)
+
+
+def test_a_second_trip_that_finds_nobody_leaves_the_first_as_it_was(desk: Desk) -> None:
+    paper, ink = goods(desk, price=1000), goods(desk, price=500)
+    sheet, first = out_in_part(desk, paper, ink)
+    home_with(desk, first, [6, 4], collected=8000, note="wet")
+    second = gone(desk, [Stop(order=sheet.id)], vehicle=first.vehicle, driver=first.driver)
+    second = again(desk, second)
+    second.stops[0].result = "nobody"
+    second = desk.store.save(desk["staff"], second)
+    step(desk, second, "back", back_at=desk.clock.pass_by(hours=5), rest_delivered=True)
+    sheet = again(desk, sheet)
+    assert (sheet.state, sheet.dispatch, sheet.received) == ("part_delivered", None, 8000)
+    assert level(desk, paper) == (4, 4, 0)
+    desk.store.void(desk["supervisor"], "dispatch", first.id, "wrong sheet")
+    sheet = again(desk, sheet)
+    assert (sheet.state, sheet.received, sheet.lines[0].delivered) == ("ready", None, None)
+    assert level(desk, paper) == (10, 10, 0)
+    sums_hold(desk)
+
+
+def test_a_part_that_is_short_in_stock_waits_and_is_asked_for(desk: Desk) -> None:
+    paper, ink = goods(desk, price=1000), goods(desk, price=500)
+    sheet, note = out_in_part(desk, paper, ink)
+    home_with(desk, note, [6, 4], collected=8000, note="wet")
+    sheet = again(desk, sheet)
+    sheet.lines[0].quantity = Decimal(15)
+    sheet = desk.store.save(desk["staff"], sheet, reason="wants more")
+    assert (sheet.state, sheet.lines[0].reserved, sheet.lines[0].short) == ("part_delivered", 4, 5)
+    (asked,) = all_of(desk, "restock_request")
+    assert asked.quantity == 5
+    other = {"vehicle": note.vehicle, "driver": note.driver}
+    with pytest.raises(Invalid, match="is not in stock"):
+        note_of(desk, [Stop(order=sheet.id)], **other)
+    goods_in(desk, paper, 5)
+    assert again(desk, sheet).lines[0].short == 0
+    assert note_of(desk, [Stop(order=sheet.id)], **other).goods[0].carried == 9
+
+
+@pytest.mark.parametrize(
+    ("taken", "typed", "told"),
+    [
+        ([10, 4], {"collected": 12000}, "what was not taken"),
+        ([0, 0], {"collected": 0, "note": "x"}, "nothing was taken"),
+        ([11, 4], {"collected": 8000, "note": "x"}, "than was carried"),
+        ([6, 4], {}, "what was collected"),
+        ([6, 4], {"collected": 8000}, "40.00 less was collected"),
+    ],
+)
+def test_what_was_taken_in_part_is_said_exactly(
+    desk: Desk, taken: list[int], typed: dict[str, Any], told: str
+) -> None:
+    sheet, note = out_in_part(desk, goods(desk, price=1000), goods(desk, price=500))
+    with pytest.raises(Invalid, match=told):
+        home_with(desk, note, taken, **typed)
+    assert (again(desk, sheet).state, again(desk, note).state) == ("on_road", "out")
+
+
+def test_a_return_is_entered_whole_or_not_at_all(desk: Desk) -> None:
+    note = gone(desk, [place(freight=3000)])
+    entry = StopEntry(note.stops[0].uid, "delivered", signature=b"\x89PNG")
+    trip = {"back_at": desk.clock.pass_by(hours=5), "rest_delivered": True}
+    home = Homecoming(note.id, [entry], trip, {"cash_returned": 2000})
+    for _ in range(2):
+        with pytest.raises(Invalid, match="differs by"):
+            bring_home(desk.store, desk["staff"], home)
+        assert again(desk, note).state == "out"
+        assert not desk.store.attachments.of(desk["staff"], "dispatch", note.id)
+    bag = {"cash_returned": 2000, "difference_reason": "no change"}
+    done = bring_home(desk.store, desk["staff"], replace(home, bag=bag))
+    assert (done.state, done.cash_difference) == ("closed", -1000)
+    assert len(desk.store.attachments.of(desk["staff"], "dispatch", note.id)) == 1

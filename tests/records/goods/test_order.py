@@ -154,7 +154,10 @@ def test_goods_leave_arrive_and_the_customer_is_called_back(desk: Desk) -> None:
     assert (call.customer, call.reason, call.about) == (card.id, "delivery", sheet.number)
     sheet.lines[0].delivered = Decimal(2)
     sheet = desk.store.save(desk["staff"], sheet, reason="one was damaged")
-    assert level(desk, paper) == (3, 0, 3)
+    assert (sheet.state, sheet.lines[0].short) == ("part_delivered", 0)
+    assert level(desk, paper) == (3, 1, 2)  # one is kept for the customer
+    sheet = step(desk, sheet, "close_rest", reason="not wanted any more")
+    assert (sheet.state, level(desk, paper)) == ("delivered", (3, 0, 3))
     sheet = step(desk, sheet, "call_back", text="all well")
     assert sheet.state == "called_back"
     assert not upcoming(desk.store, desk["supervisor"], mine=False)

@@ -15,6 +15,7 @@ from desk.db.store import Store
 from desk.errors import Invalid, Refused
 from desk.records.binder import completeness
 from desk.records.dispatch import Stop
+from desk.records.dispatch.homecoming import Homecoming, StopEntry, bring_home
 from desk.records.order import OrderLine
 from tests.offices import Desk
 from tests.records.goods.making import (
@@ -33,10 +34,11 @@ from tests.records.goods.making import (
 )
 
 WRITERS, EACH = 4, 6
+OPEN_IN_STOCK = ("confirmed", "waiting", "ready", "part_delivered")
 DEEDS = (
     *("order", "confirm") * 3,
     *("in", "send", "back") * 2,
-    *("more", "less", "cancel", "void", "out", "refuse"),
+    *("more", "less", "cancel", "void", "out", "refuse", "part", "part", "rest"),
 )
 DONE = 90
 
@@ -72,7 +74,7 @@ class Day:
         self._change(number, Decimal(-2))
 
     def _change(self, number: int, by: Decimal) -> None:
-        found = self._orders("confirmed", "waiting", "ready", "draft")
+        found = self._orders("confirmed", "waiting", "ready", "part_delivered", "draft")
         one = found[number % max(1, len(found))]
         one.lines[0].quantity += by
         self.desk.store.save(self.desk["staff"], one, reason="changed")
@@ -81,7 +83,9 @@ class Day:
         step(self.desk, self._orders("confirmed", "waiting")[0], "cancel", reason="x")
 
     def _void(self, number: int) -> None:
-        found = self._orders("confirmed", "waiting", "ready", "on_road", "delivered")
+        found = self._orders(
+            "confirmed", "waiting", "ready", "on_road", "part_delivered", "delivered"
+        )
         self.desk.store.void(
             self.desk["supervisor"], "order", found[number % max(1, len(found))].id, "x"
         )
@@ -95,7 +99,7 @@ class Day:
 
     def _send(self, number: int) -> None:
         desk = self.desk
-        stops = [Stop(order=o.id) for o in self._orders("confirmed", "ready")[:3]]
+        stops = [Stop(order=o.id) for o in self._orders("part_delivered", "confirmed", "ready")[:3]]
         if not stops:
             return
         note = make(
@@ -108,6 +112,19 @@ class Day:
         note = self._out_now()
         note.stops[number % len(note.stops)].result = "refused"
         self.desk.store.save(self.desk["staff"], note)
+
+    def _part(self, number: int) -> None:
+        note = self._out_now()
+        stop = note.stops[number % len(note.stops)]
+        rows = [row for row in note.goods if row.order == stop.order]
+        taken = {rows[0].line: rows[0].carried - 1, rows[-1].line: Decimal(number % 2)}
+        typed = {"collected": 100 * number, "note": "x"}
+        entry = StopEntry(stop.uid, "partly", typed, taken)
+        trip = {"back_at": self.desk.clock.pass_by(minutes=30), "rest_delivered": True}
+        bring_home(self.desk.store, self.desk["staff"], Homecoming(note.id, [entry], trip))
+
+    def _rest(self, number: int) -> None:
+        step(self.desk, self._orders("part_delivered")[0], "close_rest", reason="x")
 
     def _out_now(self) -> Any:
         return [d for d in all_of(self.desk, "dispatch") if d.state == "out"][0]  # noqa: RUF015
@@ -122,16 +139,30 @@ def reserved_is_what_orders_keep(desk: Desk) -> None:
     """The reserved stock is the sum of what the lines of open orders keep."""
     kept: dict[int, Decimal] = {}
     for one in all_of(desk, "order"):
-        if one.state in ("confirmed", "waiting", "ready") and not one.voided:
+        if one.state in OPEN_IN_STOCK and not one.voided:
             for row in one.lines:
                 kept[row.product] = kept.get(row.product, Decimal(0)) + row.reserved
-                assert row.reserved + row.short == row.quantity
+                assert row.reserved + row.short + (row.delivered or 0) == row.quantity
     for level in all_of(desk, "stock"):
         assert level.reserved == kept.get(level.product, Decimal(0))
         assert level.free == level.on_hand - level.reserved
 
 
-@pytest.mark.parametrize("seed", range(4))
+def what_was_taken_is_delivered(desk: Desk) -> None:
+    """Of each order that was on a trip the customer has what the trips say was taken."""
+    taken: dict[str, Decimal] = {}
+    for note in all_of(desk, "dispatch"):
+        for row in note.goods if note.state in ("out", "back", "closed") else ():
+            taken[row.line] = taken.get(row.line, Decimal(0)) + (row.taken or 0)
+            assert 0 <= (row.taken or 0) <= row.carried
+    for one in all_of(desk, "order"):
+        if one.state in ("delivered", "part_delivered") and not one.voided:
+            assert [row.delivered for row in one.lines] == [
+                taken.get(row.uid, Decimal(0)) for row in one.lines
+            ]
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_the_sums_hold_whatever_is_done(desk: Desk, seed: int) -> None:
     dice = random.Random(seed)
     warehouse(desk)
@@ -144,6 +175,7 @@ def test_the_sums_hold_whatever_is_done(desk: Desk, seed: int) -> None:
         brought = [s for s in note.stops if s.result in ("delivered", "partly", "")]
         due = sum(s.to_collect() if s.collected is None else s.collected for s in brought)
         assert note.cash_due == due
+    what_was_taken_is_delivered(desk)
 
 
 def test_four_desks_at_once_leave_no_gap_and_promise_nothing_twice(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A vehicle is back: the exceptions typed, the signatures kept, the bag explained."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -95,17 +96,22 @@ def test_only_the_exceptions_are_typed(place: Place, desk: Desk, qtbot: QtBot, n
     first, second, third = panel.rows
     QTest.keyClick(first.outcome, Key.Key_2)
     assert not first.cells.isHidden()
+    assert first.taken is not None
+    type_into(first.taken, "taken_0", "0.5")
     type_into(first.cells, "collected", "80")
     type_into(first.cells, "note", "a box was wet")
     QTest.keyClick(third.outcome, Key.Key_4)
     assert second.cells.isHidden()
     assert panel.expected == 8000 + 3000
     desk.clock.pass_by(hours=2)
+    panel.trip.cells["back_at"].editor.put(desk.clock())
     panel.send()
     place.settle()
     stops = again(desk, note).stops
     assert [stop.result for stop in stops] == ["partly", "delivered", "nobody"]
     assert (stops[0].collected, stops[0].note) == (8000, "a box was wet")
+    assert [row.taken for row in again(desk, note).goods] == [Decimal("0.5")]
+    assert desk.store.get(desk["staff"], "order", stops[0].order).state == "part_delivered"
 
 
 def test_what_the_rules_refuse_points_at_its_stop_and_loses_nothing(
