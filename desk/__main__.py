@@ -10,6 +10,9 @@ from desk import __version__
 from desk.errors import DeskError
 from desk.text import LANGUAGES, _, use_language
 
+# One of these says where a window can stand.
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run desk; 0, or 1 with one clear line on stderr."""
@@ -46,6 +49,13 @@ def _parser() -> ArgumentParser:
 
 
 def _window(arguments: Namespace) -> int:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        print(
+            "desk:",
+            _("There is no screen here. `desk --help` lists what needs none."),
+            file=sys.stderr,
+        )
+        return 1
     from desk.app import run
 
     return run(arguments.office, demo=arguments.demo, language=arguments.speak)

@@ -44,6 +44,10 @@ _CAUSES = (
         N_("The database server has no such database. Check the address."),
     ),
     (
+        ("resolve host", "getaddrinfo", "name or service"),
+        N_("No computer of that name was found. Check the address and the network."),
+    ),
+    (
         ("connect", "server", "terminat", "closed", "network", "timeout", "timed out"),
         N_("The database server cannot be reached. What you typed is kept; try again shortly."),
     ),

@@ -17,6 +17,7 @@ from desk.db.marked import EVERYTHING, Marked
 from desk.db.query import Query
 from desk.db.record import Record, Row
 from desk.db.store import Store
+from desk.errors import Invalid
 from desk.exchange.raw import Plain
 from desk.exchange.writing import Kind as Written
 from desk.exchange.writing import write_csv, write_xlsx
@@ -25,6 +26,7 @@ from desk.text import N_, Message, _
 
 Progress = Callable[[int, int, "str | Message"], None]
 CHUNK = 500
+ENDINGS = (".xlsx", ".csv")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def export(
     what XLSX cannot hold, and what `progress` raises.
     """
     path = Path(path)
+    if path.suffix.lower() not in ENDINGS:
+        raise Invalid([(None, Message(N_("‘{file}’ must end in .xlsx or .csv."), file=path.name))])
     record_type = store.books[query.kind]
     with store.act(session) as act:
         refuse(session, "export", record_type)
