@@ -28,6 +28,8 @@ HASTE = {
     "unix_socket_directories": "",
 }
 START_SECONDS = 60
+#: Who owns the databases: desk must never need a superuser.
+OWNER = "desk"
 
 
 class PostgresServer:
@@ -42,19 +44,19 @@ class PostgresServer:
         self._templates: set[str] = set()
 
     def url(self, database: str) -> str:
-        """The address of a database."""
-        return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
+        """The address of a database, for the ordinary role that owns it, as in an office."""
+        return self._address(OWNER, database)
 
     def fresh(self, template: str = "template0") -> str:
         """Create a database, a copy of `template` where one is named, and return its address."""
         name = f"test_{next(self._numbers)}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._run(f'CREATE DATABASE "{name}" OWNER {OWNER} TEMPLATE "{template}"')
         return self.url(name)
 
     def template(self, name: str, fill: Callable[[str], object]) -> str:
         """Make the template `name` once, filled by `fill(address)`, and return its name."""
         if name not in self._templates:
-            self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')
+            self._run(f'CREATE DATABASE "{name}" OWNER {OWNER} TEMPLATE template0')
             fill(self.url(name))
             self._templates.add(name)
         return name
@@ -79,6 +81,7 @@ class PostgresServer:
                     **_not_root(),
                 )
             if self._answers():
+                self._make_owner()
                 return
         log_text = (self.folder / "log").read_text(errors="replace")
         raise RuntimeError(f"PostgreSQL did not start:\n{log_text}")
@@ -110,7 +113,7 @@ class PostgresServer:
         until = time.monotonic() + START_SECONDS
         while self._process is not None and self._process.poll() is None:
             try:
-                psycopg.connect(self.url("postgres"), connect_timeout=5).close()
+                psycopg.connect(self._address("postgres"), connect_timeout=5).close()
                 return True
             except psycopg.OperationalError:
                 if time.monotonic() > until:
@@ -118,10 +121,18 @@ class PostgresServer:
                 time.sleep(0.02)
         return False
 
+    def _make_owner(self) -> None:
+        self._run(
+            f"DO $$ BEGIN CREATE ROLE {OWNER} LOGIN; EXCEPTION WHEN duplicate_object THEN END $$"
+        )
+
+    def _address(self, role: str, database: str = "postgres") -> str:
+        return f"postgresql://{role}@127.0.0.1:{self.port}/{database}"
+
     def _run(self, statement: str) -> None:
         import psycopg
 
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[call-overload]
 
 
