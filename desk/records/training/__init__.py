@@ -7,8 +7,11 @@ from desk.records.training.stages import Stuck, stuck
 from desk.records.training.template import WalkTemplate, save_template, template_of
 from desk.records.training.walk import (
     Progress,
+    add_topic,
+    add_trainee,
     keep_question,
     mark_topic,
+    mark_trainee,
     progress,
     resumes_at,
     tick_item,
@@ -20,8 +23,11 @@ __all__ = [
     "Stuck",
     "Training",
     "WalkTemplate",
+    "add_topic",
+    "add_trainee",
     "keep_question",
     "mark_topic",
+    "mark_trainee",
     "progress",
     "resumes_at",
     "save_template",

@@ -10,8 +10,8 @@ from desk.db.act import refuse
 from desk.db.looks import refuse_unseen
 from desk.errors import Invalid
 from desk.records.training.record import Training
-from desk.records.training.rows import Question
-from desk.records.training.words import BOOKED, CAN_DO, PHASES, RESULTS
+from desk.records.training.rows import Question, Topic, Trainee
+from desk.records.training.words import BOOKED, CAN_DO, PHASES, RESULTS, SKILLS
 from desk.text import N_, Message
 
 if TYPE_CHECKING:
@@ -109,6 +109,49 @@ def keep_question(
 
     def put(loaded: Training, act: "Act") -> None:
         loaded.questions = [*loaded.questions, row]
+
+    return _walked(store, session, training, put)
+
+
+def add_topic(store: "Store", session: "Session", training: int, text: str) -> Training:
+    """One more topic, asked for while the training runs; raises Refused or Invalid."""
+
+    def put(loaded: Training, act: "Act") -> None:
+        loaded.topics = [*loaded.topics, Topic(text=text)]
+
+    return _walked(store, session, training, put)
+
+
+def add_trainee(store: "Store", session: "Session", training: int, name: str) -> Training:
+    """Somebody more who came to be taught; raises Refused or Invalid."""
+
+    def put(loaded: Training, act: "Act") -> None:
+        loaded.trainees = [*loaded.trainees, Trainee(name=name, present=True)]
+
+    return _walked(store, session, training, put)
+
+
+def mark_trainee(
+    store: "Store",
+    session: "Session",
+    training: int,
+    uid: str,
+    *,
+    present: bool | None = None,
+    skill_after: str | None = None,
+) -> Training:
+    """Whether a trainee is there, and the skill afterwards; None leaves one as it is.
+
+    Raises Refused or Invalid.
+    """
+    if skill_after and skill_after not in SKILLS:
+        raise ValueError(skill_after)
+
+    def put(loaded: Training, act: "Act") -> None:
+        for row in loaded.trainees:
+            if row.uid == uid:
+                row.present = row.present if present is None else present
+                row.skill_after = row.skill_after if skill_after is None else skill_after
 
     return _walked(store, session, training, put)
 

@@ -78,6 +78,7 @@ class ItemCard(QWidget):
         self.photo_button = self._small("camera", N_("Photo"), "walk.item.photo")
         self.photo_button.clicked.connect(self.photo_asked)
         self.photo_button.setVisible(photos)
+        self.note_button.setVisible(not item.optional)
         self._assemble()
         self.show_item(item)
 
@@ -141,7 +142,7 @@ class ItemCard(QWidget):
 
     def open_note(self) -> None:
         """The cursor into the note."""
-        if not self._open:
+        if not self._open or self.item.optional:
             return
         self.line.setText(self.item.note)
         self.line.show()

@@ -22,16 +22,23 @@ class Mark:
     key: str
 
 
+#: Sorts of items that are no line of the checklist.
+TOPIC, PRESENT, SKILL = "topic", "present", "skill"
+
+
 @dataclass(frozen=True)
 class Item:
-    """One thing to go through; times in UTC, `who` ticked it."""
+    """One thing to go through; times in UTC, `who` ticked it.
+
+    `sort` is empty for a line of the checklist, else a topic, who is there, or a skill afterwards.
+    """
 
     uid: str
     phase: str
     text: str
     marks: frozenset[str] = frozenset()
     note: str = ""
-    topic: bool = False
+    sort: str = ""
     due_at: datetime | None = None
     role: str = ""
     done_at: datetime | None = None
@@ -41,6 +48,16 @@ class Item:
     def is_late(self, now: datetime) -> bool:
         """Whether it is still open after its time."""
         return not self.marks and self.due_at is not None and self.due_at < now
+
+    @property
+    def topic(self) -> bool:
+        """Whether it is taught."""
+        return self.sort == TOPIC
+
+    @property
+    def optional(self) -> bool:
+        """Whether the walk goes on without it: who stayed away is not ticked."""
+        return self.sort in (PRESENT, SKILL)
 
     @property
     def is_settled(self) -> bool:
@@ -90,7 +107,7 @@ class Course(Protocol):
 
 def settled(items: Sequence[Item], phase: str) -> tuple[int, int]:
     """How many items of a phase are passed, and how many there are."""
-    own = [item for item in items if item.phase == phase]
+    own = [item for item in items if item.phase == phase and not item.optional]
     return sum(item.is_settled for item in own), len(own)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the keys and buttons of a walk-through do; every mark is shown at once and then kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog
 
 from desk.db.record import Record
-from desk.records.training import keep_question
+from desk.records.training import add_topic, add_trainee, keep_question
 from desk.text import N_, Message, _
 from desk.ui.actions import Action
 from desk.ui.record.papers import certificate
 from desk.ui.requests import Leave, OpenRecord
-from desk.ui.walk.course import Item, Walked, photo_name, put_mark, read_walk
+from desk.ui.walk.course import SKILL, Item, Walked, photo_name, put_mark, read_walk
 from desk.ui.walk.training import finish_training
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ ACTIONS = (
     Action("walk.alone", N_("Can do alone"), "alone", "A", "user", where=WHERE),
     Action("walk.repeat", N_("Repeat, or not in order"), "repeat", "R", "repeat", where=WHERE),
     Action("walk.none", N_("Not applicable"), "none", "X", "cross", where=WHERE),
+    Action("walk.first", N_("First mark"), "first", "1", where=WHERE),
+    Action("walk.second", N_("Second mark"), "second", "2", where=WHERE),
+    Action("walk.third", N_("Third mark"), "third", "3", where=WHERE),
     Action("walk.note", N_("Note"), "note", "N", "note", where=WHERE),
+    Action("walk.add", N_("Add a topic, a trainee or a question"), "add", "T", "new", where=WHERE),
     Action("walk.photo", N_("Photo"), "photo", "P", "camera", where=WHERE),
     Action("walk.down", N_("Next item"), "down", "Down", "down", where=WHERE),
     Action("walk.up", N_("Previous item"), "up", "Up", "up", where=WHERE),
@@ -37,8 +42,8 @@ ACTIONS = (
 )
 #: The actions on one item, off while the end is shown.
 ON_ITEMS = (
-    "walk.done", "walk.alone", "walk.repeat", "walk.none", "walk.note", "walk.photo",
-    "walk.down", "walk.up",
+    "walk.done", "walk.alone", "walk.repeat", "walk.none", "walk.first", "walk.second",
+    "walk.third", "walk.note", "walk.photo", "walk.add", "walk.down", "walk.up",
 )  # fmt: skip
 
 
@@ -60,7 +65,7 @@ class WalkDeeds:
         if card is None or not page.is_open:
             return
         usual = page.course.marks_of(card.item)[0].id
-        if not card.item.is_settled:
+        if not card.item.is_settled and card.item.sort != SKILL:
             self.press(card.item, usual)
             if card.item.topic:
                 return
@@ -78,6 +83,25 @@ class WalkDeeds:
     def none(self) -> None:
         """The item does not apply."""
         self._mark("none")
+
+    def first(self) -> None:
+        """The first mark of the present item."""
+        self._mark_at(0)
+
+    def second(self) -> None:
+        """The second mark of the present item."""
+        self._mark_at(1)
+
+    def third(self) -> None:
+        """The third mark of the present item."""
+        self._mark_at(2)
+
+    def _mark_at(self, place: int) -> None:
+        card = self._page.items.current
+        if card is not None and self._page.is_open:
+            marks = self._page.course.marks_of(card.item)
+            if place < len(marks):
+                self.press(card.item, marks[place].id)
 
     def _mark(self, *names: str) -> None:
         card = self._page.items.current
@@ -155,13 +179,28 @@ class WalkDeeds:
 
     def keep_question(self, question: str, answer: str) -> None:
         """Keep a question of the training with its answer."""
+        self._keep(keep_question, question, answer)
+
+    def add_topic(self, text: str) -> None:
+        """One more topic is taught."""
+        self._keep(add_topic, text)
+
+    def add_trainee(self, name: str) -> None:
+        """Somebody more has come."""
+        self._keep(add_trainee, name)
+
+    def _keep(self, keep: Callable[..., Record], *told: str) -> None:
         page, place = self._page, self._place
 
         def do() -> Walked:
-            keep_question(place.store, place.session, page.record_id, question, answer)
+            keep(place.store, place.session, page.record_id, *told)
             return read_walk(place.store, place.session, page.course, page.record_id)
 
         page.saver.put(do)
+
+    def add(self) -> None:
+        """The cursor to where something is added in this phase."""
+        self._page.below.focus_first()
 
     # the way through
 

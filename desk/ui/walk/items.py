@@ -66,7 +66,9 @@ class ItemList(QScrollArea):
         self.cards = [self._card(item) for item in items]
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place + 1, card)
-        first = next((n for n, card in enumerate(self.cards) if not card.item.is_settled), 0)
+        items_ = [card.item for card in self.cards]
+        waits = (n for n, i in enumerate(items_) if not i.is_settled and not i.optional)
+        first = next(waits, 0)
         self.go(first)
 
     def _card(self, item: Item) -> ItemCard:

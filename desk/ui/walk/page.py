@@ -13,6 +13,7 @@ from desk.text import N_, Message, _
 from desk.ui import icons
 from desk.ui.actions import Actions
 from desk.ui.record.keeper import DraftKeeper
+from desk.ui.walk.below import Below
 from desk.ui.walk.course import Course, Item, Walked, key_of, read_walk, settled
 from desk.ui.walk.deeds import ACTIONS, ON_ITEMS, WHERE, WalkDeeds
 from desk.ui.walk.ending import Ending
@@ -20,7 +21,6 @@ from desk.ui.walk.foot import WalkFoot, keys_text
 from desk.ui.walk.head import WalkHead
 from desk.ui.walk.items import ItemList
 from desk.ui.walk.phases import PhaseList, PhaseState
-from desk.ui.walk.questions import Questions
 from desk.ui.walk.saving import MarkSaver
 from desk.ui.walk.stay import StayCourse
 from desk.ui.walk.training import TrainingCourse
@@ -33,7 +33,6 @@ COURSES: dict[str, Callable[[], Course]] = {"training": TrainingCourse, "stay": 
 #: The place after the last phase of a training: rating and signature.
 END = "end"
 END_NAME = N_("Rating and signature")
-ASKING = "practise"
 _SECOND = 1000
 
 
@@ -56,8 +55,9 @@ class WalkPage(QWidget):
         self.phases = PhaseList()
         zone = workplace.session.zone
         self.items = ItemList(self.course.marks_of, zone, photos=self.course.has_photos)
-        self.questions = Questions()
-        self.items.add_below(self.questions)
+        self.below = Below()
+        self.questions = self.below.questions
+        self.items.add_below(self.below)
         self.ending = Ending()
         self.over = EmptyState("all-done", icon="print")
         self.foot = WalkFoot()
@@ -98,6 +98,8 @@ class WalkPage(QWidget):
         self.items.note_left.connect(deeds.note_left)
         self.items.photo_asked.connect(deeds.ask_photo)
         self.questions.asked.connect(deeds.keep_question)
+        self.below.topics.added.connect(deeds.add_topic)
+        self.below.trainees.added.connect(deeds.add_trainee)
         self.ending.changed.connect(self.keeper.touch)
         self.ending.finished.connect(deeds.finish)
         self.over.asked.connect(deeds.print_certificate)
@@ -157,7 +159,6 @@ class WalkPage(QWidget):
             self.keeper.found()
         if not self.phase:
             self.phase = self._resumed()
-        self.questions.show_questions(getattr(walked.record, "questions", ()), is_open=self.is_open)
         self._show_phase()
         if first and self.isVisible():
             self.focus_start()
@@ -195,9 +196,10 @@ class WalkPage(QWidget):
         own = [item for item in items if item.phase == self.phase]
         if self.phase != END:
             self.items.show_items(own, now, is_open=self.is_open)
-        self.questions.setVisible(self.kind == "training" and self.phase == ASKING)
-        done = sum(item.is_settled for item in items)
-        self.head.show_walk(record.number, record.title(), done, len(items))
+        self.below.show_phase(self.phase, record, is_open=self.is_open)
+        counted = [item for item in items if not item.optional]
+        done = sum(item.is_settled for item in counted)
+        self.head.show_walk(record.number, record.title(), done, len(counted))
         self.head.begin.setVisible(record.state in ("assigned", "on_way"))
         over = not self.course.is_open(record)
         self.head.run(self.course.starts_at(record), self.course.ends_at(record), over=over)
@@ -209,7 +211,8 @@ class WalkPage(QWidget):
         at = order.index(self.phase)
         follows = order[at + 1] if at + 1 < len(order) else ""
         self.foot.show_place(first=at == 0, last=not follows, ends=follows == END)
-        shown = self.course.marks_of(own[-1]) if own and self.is_open else ()
+        told = [item for item in own if not item.optional] or own
+        shown = self.course.marks_of(told[-1]) if told and self.is_open else ()
         self.foot.show_keys(keys_text([(mark.key, mark.text) for mark in shown]))
 
     def _show_part(self) -> None:

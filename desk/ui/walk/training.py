@@ -8,11 +8,11 @@ from typing import Any
 from desk.db.record import Record
 from desk.db.store import Store
 from desk.paper.certificate import SIGNATURE
-from desk.records.training import mark_topic, tick_item
-from desk.records.training.words import BOOKED, PHASES
+from desk.records.training import mark_topic, mark_trainee, tick_item
+from desk.records.training.words import BOOKED, PHASES, SKILLS
 from desk.session import Session
-from desk.text import N_
-from desk.ui.walk.course import Item, Mark
+from desk.text import N_, Message
+from desk.ui.walk.course import PRESENT, SKILL, TOPIC, Item, Mark
 
 ITEM_MARKS = (
     Mark("done", N_("Done"), "check", "green", N_("Space")),
@@ -23,6 +23,17 @@ TOPIC_MARKS = (
     Mark("can", N_("Can do alone"), "user", "accent", "A"),
     Mark("repeat", N_("Repeat"), "repeat", "amber", "R"),
 )
+PRESENT_MARKS = (Mark("present", N_("Is here"), "user", "green", N_("Space")),)
+SKILL_MARKS = (
+    Mark("none", SKILLS["none"], "left", "amber", "1"),
+    Mark("fair", SKILLS["fair"], "check", "accent", "2"),
+    Mark("skilled", SKILLS["skilled"], "star", "green", "3"),
+)
+MARKS = {TOPIC: TOPIC_MARKS, PRESENT: PRESENT_MARKS, SKILL: SKILL_MARKS}
+#: In these phases the trainees stand below the checklist.
+ARRIVING, PARTING = "receive", "part"
+_AFTER = "/after"
+AFTERWARDS = N_("{name}: skill afterwards")
 
 
 class TrainingCourse:
@@ -34,8 +45,8 @@ class TrainingCourse:
     explained: frozenset[str] = frozenset()
 
     def marks_of(self, item: Item) -> Sequence[Mark]:
-        """Three for a topic, two for an item of the checklist."""
-        return TOPIC_MARKS if item.topic else ITEM_MARKS
+        """Three for a topic or a skill, two for an item of the checklist."""
+        return MARKS.get(item.sort, ITEM_MARKS)
 
     def toggled(self, item: Item, mark: str) -> frozenset[str]:
         """Who can do a topic alone was taught it; an item is done or not applicable."""
@@ -66,10 +77,16 @@ class TrainingCourse:
                     )  # fmt: skip
             if phase == "teach":
                 found += [_topic(row) for row in record.topics]
+            elif phase == ARRIVING:
+                found += [_present(row) for row in record.trainees if row.name]
+            elif phase == PARTING:
+                found += [_skill(row) for row in record.trainees if row.name and row.present]
         return tuple(found)
 
     def put(self, store: Store, session: Session, record: int, item: Item, changed: Item) -> Record:
         """Keep the marks and the note of an item; raises Refused or Invalid."""
+        if item.sort in (PRESENT, SKILL):
+            return _put_trainee(store, session, record, item, changed)
         if not item.topic:
             result = next(iter(changed.marks), "")
             return tick_item(store, session, record, item.uid, result, changed.note)
@@ -99,8 +116,28 @@ def _topic(row: Any) -> Item:
     marks = {"taught": row.taught, "can": row.can_do == "can", "repeat": row.repeat}
     return Item(
         row.uid, "teach", row.text, frozenset(m for m, on in marks.items() if on), row.note,
-        topic=True,
+        sort=TOPIC,
     )  # fmt: skip
+
+
+def _present(row: Any) -> Item:
+    words = f"{row.name} · {row.post}" if row.post else row.name
+    marks = frozenset({"present"} if row.present else ())
+    return Item(row.uid, ARRIVING, words, marks, sort=PRESENT)
+
+
+def _skill(row: Any) -> Item:
+    words = str(Message(AFTERWARDS, name=row.name))
+    marks = frozenset({row.skill_after} if row.skill_after else ())
+    return Item(f"{row.uid}{_AFTER}", PARTING, words, marks, sort=SKILL)
+
+
+def _put_trainee(store: Store, session: Session, record: int, item: Item, changed: Item) -> Record:
+    uid = item.uid.removesuffix(_AFTER)
+    if item.sort == PRESENT:
+        return mark_trainee(store, session, record, uid, present=bool(changed.marks))
+    skill = next(iter(changed.marks), "")
+    return mark_trainee(store, session, record, uid, skill_after=skill)
 
 
 def finish_training(

@@ -330,3 +330,49 @@ def test_it_follows_the_language(sit: Sit, stay: Any, training: Any) -> None:
             assert page.foot.previous.text() == "上一阶段"
     finally:
         use_language(before)
+
+
+def test_who_is_there_and_what_they_can_afterwards_is_marked_on_the_way(
+    sit: Sit, training: Any
+) -> None:
+    place = sit("trainer")
+    page = _walk(place, training)
+    page.go_to("receive")
+    page.items.go(4)  # the second trainee, below three lines of the checklist
+    page.deeds.first()
+    page.actions_["walk.add"].trigger()
+    QTest.keyClicks(page.below.trainees.line, "Zhao")
+    QTest.keyClick(page.below.trainees.line, Qt.Key.Key_Return)
+    place.settle()
+    rows = _again(place, training).trainees
+    assert [(row.name, row.present) for row in rows] == [
+        ("陈晓", True), ("吴敏", False), ("Zhao", True),
+    ]  # fmt: skip
+    page.go_to("part")
+    assert [card.item.text for card in page.items.cards[3:]] == [
+        "陈晓: skill afterwards",
+        "Zhao: skill afterwards",
+    ]
+    page.items.go(3)
+    page.deeds.third()
+    page.deeds.done()  # Space passes a skill over without choosing one
+    page.deeds.done()
+    place.settle()
+    rows = _again(place, training).trainees
+    assert [row.skill_after for row in rows] == ["skilled", "", ""]
+
+
+def test_a_topic_is_added_while_it_is_taught(sit: Sit, training: Any) -> None:
+    place = sit("trainer")
+    page = _walk(place, training)
+    page.go_to("teach")
+    assert not page.below.questions.isVisibleTo(page)
+    page.below.topics.line.setText("备份网站")
+    page.below.topics.add.click()
+    place.settle()
+    assert [row.text for row in _again(place, training).topics][-1] == "备份网站"
+    assert page.items.cards[-1].item.text == "备份网站"
+    page.items.go(len(page.items.cards) - 1)
+    page.deeds.done()
+    place.settle()
+    assert _again(place, training).topics[-1].taught
