@@ -28,6 +28,12 @@ def _stock_day(place: "Workplace") -> QWidget:
     return StockDayView(place)
 
 
+def _roster(place: "Workplace") -> QWidget:
+    from desk.ui.roster import RosterView
+
+    return RosterView(place)
+
+
 def _trainers(place: "Workplace") -> QWidget:
     from desk.ui.trainers import TrainersView
 
@@ -38,6 +44,7 @@ def _trainers(place: "Workplace") -> QWidget:
 OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {
     "binder": _shelf,
     "dispatch": _board,
+    "roster": _roster,
     "stock_move": _stock_day,
     "training": _trainers,
 }

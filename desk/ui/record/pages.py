@@ -18,10 +18,11 @@ class Page(NamedTuple):
     form: str
     name: str
     draw: Callable[[Store, Session, int, PrintOptions], bytes]
+    paper: str = "A4"
 
     def of(self, kind: str, record: int) -> PrintPage:
         """What the window is asked for to print it."""
-        return PrintPage(kind, record, self.form, self.name, self.draw, "A4")
+        return PrintPage(kind, record, self.form, self.name, self.draw, self.paper)
 
 
 def draw_binder_index(store: Store, session: Session, record: int, options: PrintOptions) -> bytes:
@@ -52,14 +53,23 @@ def draw_stock_card(store: Store, session: Session, record: int, options: PrintO
     return draw_card(store, session, record, options)
 
 
+def draw_month_roster(store: Store, session: Session, record: int, options: PrintOptions) -> bytes:
+    """A month's roster for the wall; raises Refused, Invalid or Storage."""
+    from desk.paper.roster import draw_roster
+
+    return draw_roster(store, session, record, options)
+
+
 BINDER_INDEX = Page("index", N_("Binder index"), draw_binder_index)
 SPINE_LABEL = Page("spine", N_("Spine label"), draw_spine_label)
 LOADING_LIST = Page("loading", N_("Loading list"), draw_loading_list)
 STOCK_CARD = Page("card", N_("Stock card"), draw_stock_card)
+MONTH_ROSTER = Page("month", N_("Roster for the wall"), draw_month_roster, "A4 landscape")
 
 PAGES: Mapping[str, tuple[Page, ...]] = {
     "binder": (BINDER_INDEX, SPINE_LABEL),
     "dispatch": (LOADING_LIST,),
+    "roster": (MONTH_ROSTER,),
     "stock": (STOCK_CARD,),
 }
 
