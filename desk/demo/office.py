@@ -19,6 +19,7 @@ from desk.db.tables import Person, SavedView
 from desk.db.uids import uids_from
 from desk.demo.complaints import plan_complaints
 from desk.demo.customers import plan_customers
+from desk.demo.duty import plan_duty
 from desk.demo.goods import plan_goods
 from desk.demo.orders import plan_orders
 from desk.demo.people import plan_people
@@ -68,6 +69,7 @@ def _fill(folder: Path, texts: dict[str, Any], seed: int, end: datetime) -> Path
         people = plan_people(scene, customers, seed + 2)
         plan_visits(people)
         plan_tasks(people, goods.products)
+        plan_duty(scene, seed + 17)
         office = office_session(store, scene.clock)
         scene.play(Clocks(store, office).look)
         _save_views(scene)

@@ -134,7 +134,7 @@ def _elsewhere(
     keys = [month_text(m.replace(day=1)) for m in months]
     rows = store.database.rows(
         "SELECT r.month, l.person, l.driver, l.plan FROM roster r "
-        f'JOIN "{roster.tables()["lines"].row._meta.table_name}" l ON l.owner = r.id '
+        "JOIN roster_lines l ON l.owner = r.id "
         "WHERE r.month IN (?, ?, ?) AND r.voided = ? AND r.id <> ?",
         *(*keys, False, roster.id or 0),
     )

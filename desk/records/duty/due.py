@@ -27,7 +27,7 @@ def due_on(store: "Store", day: date, branch: int | None) -> list[DueOn]:
     Who is on leave on a working day of the office is named too, though no shift is planned.
     """
     rows = store.database.rows(
-        "SELECT l.person, l.driver, l.plan FROM roster_line l JOIN roster r ON l.owner = r.id "
+        "SELECT l.person, l.driver, l.plan FROM roster_lines l JOIN roster r ON l.owner = r.id "
         "WHERE r.month = ? AND r.branch = ? AND r.voided = ? ORDER BY l.position",
         *(month_text(day), branch, False),
     )

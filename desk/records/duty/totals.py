@@ -58,7 +58,7 @@ def attendance_of_all(
         where, values = " AND a.branch = ?", [branch]
     rows = store.database.rows(
         "SELECT l.person, l.driver, l.there, l.late_minutes, l.early_minutes, l.leave_sort, "
-        "s.minutes FROM attendance_line l JOIN attendance a ON l.owner = a.id "
+        "s.minutes FROM attendance_lines l JOIN attendance a ON l.owner = a.id "
         "LEFT JOIN shift s ON s.id = l.shift "
         f"WHERE a.day >= ? AND a.day <= ? AND a.voided = ?{where} "
         "ORDER BY a.branch, l.position, a.day",

@@ -186,8 +186,10 @@ class RosterView(QWidget):
 
     def _say_away(self, days: int) -> None:
         if days:
-            words = (N_("{n} day of leave was left out."), N_("{n} days of leave were left out."))
-            self.notice.tell(Message.counted(*words, days), "amber")
+            told = Message.counted(
+                N_("{n} day of leave was left out."), N_("{n} days of leave were left out."), days
+            )
+            self.notice.tell(told, "amber")
             self.notice.show()
 
     def undo(self) -> None:
