@@ -137,6 +137,7 @@ class BookPage(QWidget):
     def _counted(self, total: int) -> None:
         self._say_count()
         self.lists.setCurrentWidget(self.empty if total == 0 else self.table)
+        self.deeds.show_right()
         if total == 0:
             self.preview.show_record(0)
             self._say_empty()

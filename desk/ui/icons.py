@@ -17,7 +17,6 @@ from desk.ui import theme
 # Kinds of record that share the picture of something else.
 _SAME = {
     "fine": "money",
-    "product": "stock",
     "warehouse": "home",
     "stock_move": "repeat",
     "restock_request": "import",
@@ -30,6 +29,11 @@ _SAME = {
     "stock_take": "scan",
     "stay": "reception",
     "service_task": "task",
+    "survey_answer": "survey",
+    "roster": "calendar",
+    "shift": "clock",
+    "summary": "report",
+    "course": "training",
 }
 
 

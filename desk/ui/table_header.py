@@ -7,17 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QPainter
-from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from desk.db.query import Query
 from desk.text import N_, _
 from desk.ui import icons, theme
 from desk.ui.table_model import TableModel
 from desk.ui.table_paint import PAD, Column
+from desk.ui.table_widths import fitted, width_of
 
-# The width of a letter by which the fields say how wide they are, in pixels.
-LETTER = 8
-ROOM = 24
 _ARROW = 12
 _HEIGHT = 30
 
@@ -33,6 +31,8 @@ class ListHeader(QHeaderView):
         self._rows = model
         self._setting = f"list/{kind}"
         self._gutter = gutter
+        self._by_hand = False
+        self._fitting = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -47,13 +47,37 @@ class ListHeader(QHeaderView):
 
     def furnish(self) -> None:
         """Give the columns their widths, as they were left or as their fields say."""
-        for at, kind in enumerate(self._rows.kinds):
-            self.resizeSection(at, kind.width * LETTER + ROOM + (0 if at else self._gutter))
         self._restore()
+        self.fit()
         self.sectionClicked.connect(self._clicked)
         self.customContextMenuRequested.connect(self._choose)
-        self.sectionResized.connect(lambda *_change: self._keep.start())
+        self.sectionResized.connect(lambda column, *_sizes: self._drawn(column))
         self.sectionMoved.connect(lambda *_change: self._keep.start())
+
+    def fit(self) -> None:
+        """Give the columns the room there is, unless a person has drawn them as wanted."""
+        if self._by_hand:
+            return
+        shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
+        rows, sample = self._rows, self._rows.sample_number()
+        widths = [
+            width_of(rows.kinds[at], sample, title=rows.columns[at] in rows.titles) for at in shown
+        ]
+        self._fitting = True
+        for at, width in zip(shown, fitted(widths, self._room()), strict=True):
+            self.resizeSection(at, width + (0 if at else self._gutter))
+        self._fitting = False
+
+    def _room(self) -> int:
+        table = self.parentWidget()
+        assert isinstance(table, QTableView)
+        return table.viewport().width() - self._gutter
+
+    def _drawn(self, column: int) -> None:
+        """A person drew a column: so it stays. The last one follows the edge by itself."""
+        if not self._fitting and self.visualIndex(column) < self.count() - 1:
+            self._by_hand = True
+            self._keep.start()
 
     def show_order(self, query: Query) -> None:
         """Point at the column the list is sorted by."""
@@ -120,8 +144,9 @@ class ListHeader(QHeaderView):
     def keep(self) -> None:
         """Remember the arrangement."""
         names = self._rows.columns
+        sizes = {name: self.sectionSize(at) for at, name in enumerate(names)}
         kept = {
-            "widths": {name: self.sectionSize(at) for at, name in enumerate(names)},
+            "widths": sizes if self._by_hand else {},
             "order": [names[self.logicalIndex(at)] for at in range(len(names))],
             "hidden": [name for at, name in enumerate(names) if self.isSectionHidden(at)],
         }
@@ -134,6 +159,7 @@ class ListHeader(QHeaderView):
         names = self._rows.columns
         for name, width in kept.get("widths", {}).items():
             if name in names and width > 0:
+                self._by_hand = True
                 self.resizeSection(names.index(name), int(width))
         for place, name in enumerate(n for n in kept.get("order", ()) if n in names):
             self.moveSection(self.visualIndex(names.index(name)), place)
@@ -166,11 +192,13 @@ class ListHeader(QHeaderView):
 
     def _show_column(self, column: int, on: bool) -> None:
         self.setSectionHidden(column, not on)
+        self.fit()
         self.keep()
 
     def _reset(self) -> None:
-        for at, kind in enumerate(self._rows.kinds):
+        for at in range(self.count()):
             self.setSectionHidden(at, False)
             self.moveSection(self.visualIndex(at), at)
-            self.resizeSection(at, kind.width * LETTER + ROOM + (0 if at else self._gutter))
+        self._by_hand = False
+        self.fit()
         self.keep()

@@ -35,6 +35,7 @@ class TableModel(QAbstractTableModel):
         self._type = workplace.store.books[kind]
         self.query = Query(kind)
         self.columns = self._type.sheet.list_columns
+        self.titles = frozenset(self._type.title_fields())
         self.kinds: list[Kind[Any]] = [self._type.kinds()[name] for name in self.columns]
         self._total = 0
         self._known = False
@@ -106,6 +107,11 @@ class TableModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return _(self.kinds[section].label)
         return self._alignment(section) if role == Role.TextAlignmentRole else None
+
+    def sample_number(self) -> str:
+        """A number as wide as this book's are, with a branch's code where there are several."""
+        code = "NB" if len(self._workplace.store.office.branches) > 1 else ""
+        return f"{self._type.sheet.prefix}202608-{code}0088"
 
     def can_sort(self, column: int) -> bool:
         """Whether the list can be sorted by a column: all but texts of several lines."""

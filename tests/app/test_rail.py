@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desk.dialogs.settings import SettingsDialog
 from desk.shell.places import DAILY
+from desk.ui import icons
+from desk.ui.book.purpose import PURPOSE
 from desk.window import Window
 from tests.app.clerk import CTRL, Clerk
 from tests.app.conftest import Opened
@@ -71,3 +73,10 @@ def test_settings_open_before_the_page_one_is_at(opened: Opened, clerk: Clerk) -
     entry(window, "settings").click()
     clerk.find(SettingsDialog).reject()
     assert entry(window, "today").isChecked()
+
+
+def test_every_book_says_what_it_is_for_and_has_a_picture(office: Desk) -> None:
+    kinds = [t.kind() for t in office.store.books]
+    assert [kind for kind in kinds if kind not in PURPOSE] == []
+    assert [kind for kind in PURPOSE if kind not in kinds] == []
+    assert [kind for kind in kinds if icons.of(kind) == "file"] == []

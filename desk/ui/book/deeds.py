@@ -116,13 +116,18 @@ class BookDeeds:
         self._page.right.removeWidget(self.finder)
         self.finder.deleteLater()
         self.finder = None
-        self._page.right.setVisible(self.wants_preview())
+        self.show_right()
         self._page.focus_start()
         return True
 
+    def show_right(self) -> None:
+        """The form at the right, where it is wanted and there is one to show."""
+        empty = self._page.lists.currentWidget() is self._page.empty
+        self._page.right.setVisible(bool(self.finder or (self.wants_preview() and not empty)))
+
     def wants_preview(self) -> bool:
         """Whether the person wants the selected record beside the list."""
-        return str(QSettings().value("book/preview", "true")) != "false"
+        return str(QSettings().value("book/preview", "true")).lower() != "false"
 
     def print_marked(self) -> None:
         """Print the marked records; without marks the one looked at, or all the list shows."""
@@ -177,6 +182,5 @@ class BookDeeds:
 
     def toggle_preview(self) -> None:
         """Show or hide the form at the right."""
-        shown = self._page.right.isHidden()
-        self._page.right.setVisible(shown)
-        QSettings().setValue("book/preview", shown)
+        QSettings().setValue("book/preview", not self.wants_preview())
+        self.show_right()
