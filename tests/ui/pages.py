@@ -99,6 +99,7 @@ class Place:
         self.told: list[str] = []
         self.undo: list[Any] = []
         self.troubles: list[Exception] = []
+        self.pages: list[QWidget] = []
         self.workplace.requested.connect(self.asked.append)
         self.workplace.told.connect(self._told)
         self.workplace.troubled.connect(self.troubles.append)
@@ -117,6 +118,12 @@ class Place:
     def session(self) -> Session:
         """Who works here."""
         return self.workplace.session
+
+    def put_away(self) -> None:
+        """Hide the pages shown here: what stays open would be found by the next test."""
+        for page in self.pages:
+            if shiboken6.isValid(page):
+                page.hide()
 
     def settle(self) -> None:
         """Let all work beside the window end, with what it sets off."""
@@ -175,6 +182,7 @@ def speak_anew(page: QWidget) -> None:
 
 def shown(place: Place, page: QWidget, wide: int = 1190, high: int = 680) -> None:
     """Show a page as large as it is on a small screen, and let it read what it needs."""
+    place.pages.append(page)
     page.resize(wide, high)
     page.show()
     place.settle()

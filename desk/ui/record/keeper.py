@@ -77,7 +77,7 @@ class DraftKeeper(QObject):
 
     def settle(self) -> None:
         """Keep now what was typed since the last time; nothing if nothing was."""
-        if self._latest.isActive():
+        if self._body is not None and self._latest.isActive():
             self.keep()
 
     def drop(self) -> None:

@@ -53,9 +53,8 @@ def sit(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Sit]:
         return places[-1]
 
     yield seated
-    for window in QApplication.topLevelWidgets():
-        window.hide()  # what stays open would be found by the next test
     for place in places:
+        place.put_away()
         assert place.running.close()
 
 
