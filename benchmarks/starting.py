@@ -23,11 +23,10 @@ window.repaint()
 app.processEvents()
 """
 SIGN_IN = """
-import sys
-from PySide6.QtWidgets import QApplication
 from desk.app import App
 from desk.preferences import Preferences
-qt = QApplication(sys.argv)
+from desk.ui import theme
+qt = theme.application()
 app = App(qt, Preferences(language="zh_CN"), demo=False)
 app.show_sign_in()
 app.entrance.sign_in.repaint()

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Builds everything once and joins it: office, sign-in, window; the only composition place."""
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -172,7 +171,7 @@ class App(QObject):
             self._quit()
 
     def _keep(self, **changed: str) -> None:
-        self.preferences = replace(self.preferences, **changed)  # type: ignore[arg-type]
+        self.preferences = self.preferences._replace(**changed)  # type: ignore[arg-type]
         preferences.keep(self.preferences)
 
     def _lock_window(self) -> None:
@@ -255,15 +254,14 @@ class App(QObject):
 
 def run(target: str = "", *, demo: bool = False, language: str = "") -> int:
     """Open the window on an office, on a fresh demo office, or on the first start."""
-    logs.start_log()
-    qt = QApplication.instance() or QApplication([])
+    qt = QApplication.instance() or theme.application()
     assert isinstance(qt, QApplication)
     qt.setApplicationName("desk")
     qt.setOrganizationName("desk")
     qt.setQuitOnLastWindowClosed(False)
     kept = preferences.load()
     if language:
-        kept = replace(kept, language=language)
+        kept = kept._replace(language=language)
     app = App(qt, kept, demo=demo)
     logs.catch_all(app._tell)
     with TemporaryDirectory(prefix="desk-demo-", ignore_cleanup_errors=True) as folder:
@@ -273,6 +271,7 @@ def run(target: str = "", *, demo: bool = False, language: str = "") -> int:
             QTimer.singleShot(0, lambda: app.open_office(target or kept.office))
         else:
             QTimer.singleShot(0, lambda: app.first_start(folder))
+        QTimer.singleShot(0, logs.start_log)
         code = qt.exec()
         app.running.close()
     return code

@@ -5,7 +5,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +17,8 @@ FILES = 5
 
 def start_log(folder: Path | None = None) -> Path | None:
     """Write to desk.log from now on; None where the disk does not allow it."""
+    from logging.handlers import RotatingFileHandler  # with all it can send a log to: 2.5 ms
+
     place = folder or paths.log_home()
     # peewee's own log holds the values of every query, which are personal data.
     logging.getLogger("peewee").disabled = True

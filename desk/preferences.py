@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What this computer remembers between two starts: offices, who signed in there, the looks."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-import tomli_w
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from desk import paths
 
@@ -15,21 +12,20 @@ FILE = "desk.toml"
 MOST_OFFICES = 8
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Kept per user of the computer; never anything of the office's records."""
 
     office: str = ""
     #: Who signed in last, by office.
-    logins: Mapping[str, str] = field(default_factory=dict)
+    logins: Mapping[str, str] = MappingProxyType({})
     language: str = ""
     theme: str = "system"
-    recent: tuple[str, ...] = field(default=())
+    recent: tuple[str, ...] = ()
 
     def having_opened(self, office: str) -> "Preferences":
         """With an office as the last one, at the head of the recent ones."""
         recent = tuple(dict.fromkeys([office, *self.recent]))[:MOST_OFFICES]
-        return replace(self, office=office, recent=recent)
+        return self._replace(office=office, recent=recent)
 
     def login_at(self, office: str) -> str:
         """Who signed in last at an office; empty for one never entered from here."""
@@ -39,17 +35,19 @@ class Preferences:
         """With who signed in last at an office; offices not entered for long are forgotten."""
         rest = {place: name for place, name in self.logins.items() if place != office}
         kept = [*rest.items(), (office, login)][-MOST_OFFICES:]
-        return replace(self, logins=dict(kept))
+        return self._replace(logins=dict(kept))
 
 
 def load(folder: Path | None = None) -> Preferences:
     """The kept preferences; the defaults where there are none or they cannot be read."""
     file = (folder or paths.config_home()) / FILE
+    import tomllib
+
     try:
         kept: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Preferences()
-    known = {name: kept[name] for name in Preferences.__dataclass_fields__ if name in kept}
+    known = {name: kept[name] for name in Preferences._fields if name in kept}
     known["recent"] = tuple(map(str, known.get("recent", ())))
     logins = known.get("logins")
     known["logins"] = dict(logins) if isinstance(logins, dict) else {}
@@ -58,8 +56,13 @@ def load(folder: Path | None = None) -> Preferences:
 
 def keep(preferences: Preferences, folder: Path | None = None) -> None:
     """Write the preferences; a computer that forbids it starts with the defaults again."""
+    import tomli_w
+
     place = folder or paths.config_home()
-    values = asdict(preferences) | {"recent": list(preferences.recent)}
+    values = preferences._asdict() | {
+        "recent": list(preferences.recent),
+        "logins": dict(preferences.logins),
+    }
     try:
         place.mkdir(parents=True, exist_ok=True)
         (place / FILE).write_text(tomli_w.dumps(values), encoding="utf-8")

@@ -2,7 +2,6 @@
 """One window to an office's file: the lock beside it, and who holds it."""
 
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import IO
@@ -29,6 +28,8 @@ class OfficeLock:
         if not _lock(file):
             file.close()
             return False
+        import socket  # with what it brings along 2 ms of the first window's time
+
         file.seek(0)
         file.truncate()
         file.write(f"{socket.gethostname()} {os.getpid()}")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from desk.dialogs.base import Dialog
 from desk.text import N_
 from desk.ui import theme
-from desk.ui.actions import Action, key_text
+from desk.ui.actions import Action
+from desk.ui.key_text import key_text
 from desk.ui.widgets import Button, Heading, KeyHint, Label, Text
 
 _COLUMNS = 3

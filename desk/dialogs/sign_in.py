@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The first thing a clerk sees: who are you. Also what covers a locked window."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -152,7 +153,7 @@ class SignIn(QWidget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         # Qt does not tell the state of Caps Lock; a capital typed without Shift gives it away.
         typed = event.text()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
         if typed.isalpha():
             self._caps.setVisible(typed.isupper() != shift)
         super().keyReleaseEvent(event)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Who comes in: the sign-in before the office, and again before a locked window."""
 
-import socket
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -82,6 +81,8 @@ class Entrance(QObject):
         self.language_chosen.emit(code)
 
     def _enter(self, login: str, password: str) -> None:
+        import socket
+
         from desk.db.people import must_change, own_language, sign_in
 
         store = self._store

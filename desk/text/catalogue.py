@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from gettext import NullTranslations
+from desk.text.mo import Catalogue
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
@@ -130,15 +128,14 @@ def translated(msgid: str) -> str:
     if not msgid:  # gettext keeps the head of its file under the empty msgid
         return ""
     catalogue = _catalogue(language())
-    return str(msgid) if catalogue is None else catalogue.gettext(str(msgid))
+    return (catalogue and catalogue.gettext(msgid)) or str(msgid)
 
 
 def counted(singular: str, plural: str, n: int) -> str:
     """The form for `n` things in the language spoken now, not yet formatted."""
     catalogue = _catalogue(language())
-    if catalogue is None:
-        return str(singular if n == 1 else plural)
-    return catalogue.ngettext(str(singular), str(plural), n)
+    told = catalogue and catalogue.ngettext(singular, n)
+    return told or str(singular if n == 1 else plural)
 
 
 def forget() -> None:
@@ -165,16 +162,12 @@ def _shown(value: object) -> object:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _catalogue(code: str) -> NullTranslations | None:
+def _catalogue(code: str) -> Catalogue | None:
     """The compiled catalogue of a language; None where there is none or it cannot be read."""
-    import struct
-    from gettext import GNUTranslations
-
     from desk import paths
 
     file = paths.built() / "locale" / code / "LC_MESSAGES" / "desk.mo"
     try:
-        with file.open("rb") as stream:
-            return GNUTranslations(stream)
-    except (OSError, ValueError, LookupError, struct.error):
+        return Catalogue(file)
+    except (OSError, ValueError):
         return None

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk.ui import icons, theme
-from desk.ui.actions import with_key
+from desk.ui.key_text import with_key
 from desk.ui.widgets.buttons import press_by_enter
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.text import Message, _
 from desk.ui import icons
+from desk.ui.key_text import with_key
 
 #: A right is the kind of record (its prefix) and the action on it, as the store knows them.
 Right = tuple[str, str | None]
@@ -104,18 +105,6 @@ class Actions(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         return False
-
-
-def with_key(text: str, key: QKeySequence) -> str:
-    """A tool tip: what it does, and the key that does the same."""
-    plain = text.replace("&", "").rstrip("… ")
-    shown = key_text(key)
-    return f"{plain}  ({shown})" if shown else plain
-
-
-def key_text(key: QKeySequence | str) -> str:
-    """A key as this system writes it (Ctrl+K, ⌘K)."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _function(row: Action, target: object) -> Callable[[], object]:

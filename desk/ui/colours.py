@@ -4,11 +4,10 @@
 Every state is shown by a colour and a word or an icon, never by the colour alone.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """What each part of the screen is painted with, as `#rrggbb`."""
 
     dark: bool

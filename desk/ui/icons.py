@@ -7,7 +7,7 @@ An icon is one file `resources/icons/<name>.svg` on a grid of 20 px (illustratio
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -93,8 +93,10 @@ def _picture(name: str, colour: QColor, size: QSize) -> QPixmap:
     if QPixmapCache.find(key, found):
         return found
     text = _drawing(name).replace("currentColor", colour.name()).replace("#fff", paper)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    width, height = size.width(), size.height()
+    # Made of zeros, transparent from the start: `fill` would need Qt's long list of names.
+    zeros = bytes(4 * width * height)
+    image = QImage(zeros, width, height, QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(text.encode())).render(painter)
     painter.end()

@@ -12,7 +12,7 @@ from desk.db.search import Hit
 from desk.text import N_, _
 from desk.text.plain import fold
 from desk.ui import icons, theme
-from desk.ui.actions import key_text
+from desk.ui.key_text import key_text
 from desk.ui.requests import OpenRecord
 from desk.ui.widgets import SearchField, paint_shadow
 from desk.ui.work import Work

@@ -3,14 +3,16 @@
 
 Widgets that paint themselves ask `colours()` while painting and repaint on PaletteChange; the
 current table is the only state kept here.
+
+What the sign-in needs names Qt's long lists (`QtCore.Qt`, `QStyle`) only inside functions that
+run later: making them costs 15 ms, a tenth of the time until the first window is there.
 """
 
-from dataclasses import asdict
 from functools import cache
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -46,6 +48,8 @@ _CHINESE = (
 # Families which mean that nobody chose a font for the desktop.
 _NOBODYS_CHOICE = ("", "sans", "sans serif", "dejavu sans", "bitstream vera sans")
 
+_INK = QPalette.ColorRole.WindowText
+
 _now: Colours = LIGHT
 _mode: Mode = "light"
 
@@ -76,6 +80,14 @@ def space(steps: float) -> int:
     return round(STEP * steps)
 
 
+def application() -> QApplication:
+    """The program's QApplication, in the style that `apply` colours."""
+    # A style asked for by a call is handed to Python, which makes all of QStyle's lists for that.
+    made = QApplication(["desk", "-style", "fusion"])
+    made.setProperty("desk_fusion", True)
+    return made
+
+
 def apply(app: QApplication, mode: Mode) -> None:
     """Dress the whole program; may be called again at any time while it runs."""
     global _now, _mode
@@ -84,10 +96,12 @@ def apply(app: QApplication, mode: Mode) -> None:
     _now = _table(app, mode)
     if first:
         app.setProperty("desk_dressed", True)
-        app.setStyle("Fusion")
+        if not app.property("desk_fusion"):
+            app.setStyle("Fusion")
         app.setFont(base_font())
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: _system_changed(app))
     app.setPalette(palette(_now))
+    app.setProperty("desk_coloured", True)
     app.setStyleSheet(style_sheet(_now))
 
 
@@ -98,8 +112,16 @@ def _system_changed(app: QApplication) -> None:
 
 def _table(app: QGuiApplication, mode: Mode) -> Colours:
     if mode == "system":
-        return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if _is_dark(app) else LIGHT
     return DARK if mode == "dark" else LIGHT
+
+
+def _is_dark(app: QGuiApplication) -> bool:
+    """Whether the system is dark: its palette tells, as long as ours is not in its place."""
+    if app.property("desk_coloured"):
+        return app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+    ground, ink = (app.palette().color(r) for r in (QPalette.ColorRole.Window, _INK))
+    return ground.lightness() < ink.lightness()
 
 
 def palette(table: Colours) -> QPalette:
@@ -139,7 +161,7 @@ def palette(table: Colours) -> QPalette:
 def style_sheet(table: Colours) -> str:
     """The style sheet of the ordinary controls in these colours."""
     marks = paths.resources() / "icons" / ("dark" if table.dark else "light")
-    values = {**asdict(table), "marks": marks.as_posix(), "base": BASE, "label": LABEL}
+    values = {**table._asdict(), "marks": marks.as_posix(), "base": BASE, "label": LABEL}
     return _template().substitute(values)
 
 
@@ -185,6 +207,8 @@ def font(size: int = BASE, *, strong: bool = False) -> QFont:
 def role(widget: QWidget, name: str) -> None:
     """Give a control its part: a button "primary", "danger", "quiet" or "link"; a line "bare";
     a label "muted"; a frame "paper", "raised", "rail" or "section"."""
+    fresh = widget.property("role") is None and widget.parent() is None and not widget.isVisible()
     widget.setProperty("role", name)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if not fresh:  # a new widget is dressed when it is shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

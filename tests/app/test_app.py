@@ -225,7 +225,6 @@ def test_enter_goes_from_the_name_to_the_password(app: App, clerk: Clerk, folder
 def test_another_person_is_spoken_to_in_the_own_language(
     app: App, clerk: Clerk, tmp_path: Path
 ) -> None:
-    from dataclasses import replace
 
     from desk.db.people import NewPerson, save_person
 
@@ -238,7 +237,7 @@ def test_another_person_is_spoken_to_in_the_own_language(
     app.speak("en")  # chosen in the window: stays for the same person
     app.window.leaving.emit("sign-out")  # type: ignore[union-attr]
     clerk.find(SignIn)
-    app.preferences = replace(app.preferences, language="en")
+    app.preferences = app.preferences._replace(language="en")
     clerk.write("new-key-4321")
     clerk.press(Qt.Key.Key_Return)
     clerk.find(Window)

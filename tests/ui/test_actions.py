@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.text import N_, use_language
-from desk.ui.actions import Action, Actions, key_text, with_key
+from desk.ui.actions import Action, Actions
+from desk.ui.key_text import key_text, with_key
 
 
 class Page(QWidget):

@@ -3,7 +3,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, fields
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -29,7 +28,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 @TABLES
 def test_every_colour_is_written_the_same_way(table: Colours) -> None:
-    for name, value in asdict(table).items():
+    for name, value in table._asdict().items():
         if name != "dark":
             assert re.fullmatch(r"#[0-9a-f]{6}", value), name
 
@@ -68,7 +67,7 @@ def test_contrast_is_counted_as_the_standard_counts_it() -> None:
 @TABLES
 def test_the_marks_of_the_controls_are_drawn_in_colours_of_the_table(table: Colours) -> None:
     folder = paths.resources() / "icons" / ("dark" if table.dark else "light")
-    known = set(asdict(table).values())
+    known = set(table._asdict().values())
     drawn = sorted(folder.glob("*.svg"))
     assert drawn
     for file in drawn:
@@ -87,7 +86,7 @@ def test_the_style_sheet_names_only_colours_and_pictures_there_are(table: Colour
 
 
 def test_both_tables_have_the_same_roles_and_differ() -> None:
-    names = [field.name for field in fields(Colours)]
+    names = list(Colours._fields)
     assert len(set(names)) == len(names)
     assert LIGHT != DARK
     assert DARK.dark

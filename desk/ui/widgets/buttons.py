@@ -1,21 +1,26 @@
 # SPDX-License-Identifier: MIT
 """Buttons that follow the language and say in their tip which key does the same."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QAction, QCursor, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desk.ui import icons, theme
-from desk.ui.actions import with_key
 from desk.ui.widgets.labels import Text, said
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
 
 _ICON_ROLES = {"primary": "accent_text", "danger": "red", "link": "accent_ink"}
 
 
 def press_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
     """Enter presses the button the cursor stands on, whatever the window's main button is."""
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    keypad = Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+    keypad = QtCore.Qt.KeyboardModifier.KeypadModifier
     if enter and not event.modifiers() & ~keypad:
         button.click()
         return True
@@ -37,7 +42,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._key = key
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setCursor(QCursor())  # the arrow
         if role:
             theme.role(self, role)
         if icon:
@@ -54,7 +59,7 @@ class Button(QPushButton):
         self.setText(words.replace("&", "&&"))
         if self._key:
             self.setShortcut(self._key)  # a new text takes the key away
-            self.setToolTip(with_key(words, self.shortcut()))
+            self.setToolTip(_with_key(words, self.shortcut()))
         self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,7 +88,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._key = key
         self._role = role
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(size, size))
         self.picture(icon)
         if key:
@@ -97,13 +102,19 @@ class IconButton(QToolButton):
     def say(self, text: Text) -> None:
         """Be called something else."""
         self._source = text
-        self.setToolTip(with_key(said(text), self.shortcut()))
+        self.setToolTip(_with_key(said(text), self.shortcut()))
         self.setAccessibleName(said(text))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.say(self._source)
+
+
+def _with_key(text: str, key: "QKeySequence") -> str:
+    from desk.ui.key_text import with_key  # the sign-in has buttons, but no key on any
+
+    return with_key(text, key)
 
 
 class _ActionTool(QToolButton):
@@ -123,5 +134,5 @@ def action_button(action: QAction, parent: QWidget | None = None) -> QToolButton
     """The icon button of a declared action; disabled, named and keyed as the action is."""
     made = _ActionTool(action, parent)
     made.setIconSize(QSize(18, 18))
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setFocusPolicy(QtCore.Qt.FocusPolicy.TabFocus)
     return made

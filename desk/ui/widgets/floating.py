@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk.text import N_
 from desk.ui import icons, theme
-from desk.ui.actions import key_text
+from desk.ui.key_text import key_text
 from desk.ui.widgets.buttons import IconButton
 from desk.ui.widgets.labels import Label, Text, said
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk.ui import theme
-from desk.ui.actions import key_text
+from desk.ui.key_text import key_text
 
 
 def key_width(painter_font_width: int) -> int:

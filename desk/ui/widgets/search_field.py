@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk.text import N_
 from desk.ui import icons, theme
-from desk.ui.actions import key_text
+from desk.ui.key_text import key_text
 from desk.ui.widgets.key_hint import paint_key
 from desk.ui.widgets.labels import Text, said
 
