@@ -75,9 +75,11 @@ class Row(Fields):
     position = Whole(N_("Row"), hidden=True, by_desk=True)
 
     listed: ClassVar[str] = ""
-    #: The columns on paper where they are fewer, and the choices drawn there as boxes to tick.
+    #: The columns on paper where they are fewer, the choices drawn there as boxes to tick, and
+    #: the columns somebody signs in.
     printed: ClassVar[str] = ""
     boxed: ClassVar[str] = ""
+    to_sign: ClassVar[str] = ""
 
     class Meta:
         indexes = ((("owner", "position"), False),)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from desk.errors import Invalid
-from desk.paper.breaking import broken
+from desk.paper.breaking import LEAST_WORD, broken
 from desk.paper.document import Document
 from desk.paper.fonts import fonts
 from desk.paper.furniture import Furniture, printed_line
@@ -95,15 +95,15 @@ class Listing:
         """Print a row under the last one, on a new page if this one is full."""
         self._refuse(row, N_("Row"))
         cells = [
-            broken(text, width - 2 * _PAD, _SIZE, self.document.regular)[:_MOST_LINES] or [""]
+            self._fit(text, width - 2 * _PAD)
             for text, (_x, width) in zip(row, self.places, strict=True)
         ]
-        height = max(len(lines) for lines in cells) * _LEADING + _ROW - _LEADING
+        height = max(len(lines) for lines, _size in cells) * _LEADING + _ROW - _LEADING
         if self._y - height < self._floor:
             self._end_page()
             self._start_page()
-        for lines, (x, width), column in zip(cells, self.places, self.columns, strict=True):
-            self._cell(lines, x, width, height, column.align)
+        for cell, (x, width), column in zip(cells, self.places, self.columns, strict=True):
+            self._cell(*cell, x, width, height, column.align)
         self._y -= height
         self.pen.add("0.6 G")
         self.pen.rule([(self.left, self._y, self.left + self.width, self._y)], 0.35)
@@ -203,15 +203,26 @@ class Listing:
         pen.rule([(self.left, -height, right, -height)], 0.7)
         return pen.taken()
 
-    def _cell(self, lines: list[str], x: float, width: float, height: float, align: str) -> None:
+    def _fit(self, text: str, room: float) -> tuple[list[str], float]:
+        """The lines of a cell and their size; a number or an amount is set smaller, not broken."""
+        script = self.document.regular
+        if text.isascii() and text and " " not in text:
+            natural = script.width(text) * _SIZE / 1000
+            if room < natural <= room / LEAST_WORD:
+                return [text], _SIZE * room / natural * 0.995
+        return broken(text, room, _SIZE, script)[:_MOST_LINES] or [""], _SIZE
+
+    def _cell(
+        self, lines: list[str], size: float, x: float, width: float, height: float, align: str
+    ) -> None:
         pen, regular = self.pen, self.document.regular
         base = self._y - (height - len(lines) * _LEADING) / 2 - _SIZE * RISE - 1.5
         if align == "left":
             if len(lines) > 1 or lines[0]:
-                pen.lines(x + _PAD, base, lines, _SIZE, _LEADING, regular)
+                pen.lines(x + _PAD, base, lines, size, _LEADING, regular)
             return
         for line in lines:
-            pen.text(x + width - _PAD, base, line, _SIZE, regular, align="right")
+            pen.text(x + width - _PAD, base, line, size, regular, align="right")
             base -= _LEADING
 
     def _end_page(self) -> None:

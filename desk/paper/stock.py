@@ -30,8 +30,8 @@ def draw_card(store: Store, session: Session, stock: int, options: PrintOptions)
     place = store.office.labels_for(session, "warehouse", {sheet.warehouse})
     with speaking(options.language):
         columns = [
-            Column(_("When"), 17),
-            Column(_("Number"), 13),
+            Column(_("When"), 16),
+            Column(_("Number"), 16),
             Column(_("Direction"), 9),
             Column(_("Cause of the movement"), 24),
             Column(_("Goods in"), 8, "right"),

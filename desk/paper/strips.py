@@ -17,6 +17,7 @@ from desk.text import _
 
 _BLANK_ROWS = 5
 _EMPTY_ROWS = 2
+_TO_SIGN = 25.0  # points: room for a name written by hand
 
 
 class Strips:
@@ -30,7 +31,7 @@ class Strips:
         writer: Writer,
         form: str = "",
     ) -> None:
-        self.signed = record_type.printout(form).signatures
+        self.to_sign = record_type.printout(form).signatures
         self.bands = bands
         self.width = width
         self.writer = writer
@@ -48,8 +49,8 @@ class Strips:
                 pieces += self._table(number, band.slots[0].name, record)
             else:
                 pieces.append(self._cells(number, band, record))
-        if self.signed:
-            pieces.append(self._signatures(self.signed))
+        if self.to_sign:
+            pieces.append(self._signatures(self.to_sign))
         return pieces
 
     def _bar(self, number: int, band: Band) -> Piece:
@@ -146,6 +147,7 @@ class Ruled:
         self.name = name
         self.columns = row.paper_columns()
         self.boxed = frozenset(row.boxed.split())
+        self.to_sign = frozenset(row.to_sign.split())
         self.width = width
         self.writer = writer
         self.weights = {name: self._weight(name, kind, rows) for name, kind in self.columns.items()}
@@ -174,6 +176,7 @@ class Ruled:
 
     def row(self, position: int, row: Row | None, header: Piece) -> Piece:
         """One row; None leaves it to be filled by hand."""
+        style = self.writer.style
         parts = [self._part("#", 0, self.number_width, 0, len(self.tiers))]
         parts[0].lines, parts[0].align = [str(position)], "center"
         for tier, places in enumerate(self.tiers):
@@ -192,7 +195,10 @@ class Ruled:
                     part.lines, part.align = written.lines, written.align
                     part.size, part.leading = written.size, written.leading
                 parts.append(part)
-        least = [self.writer.style.row * 0.9] * len(self.tiers)
+        least = [
+            _TO_SIGN if any(place[0] in self.to_sign for place in places) else style.row * 0.9
+            for places in self.tiers
+        ]
         piece = Piece(("row", self.key), parts, least, header=header)
         return piece.settle(self.writer.style).rekey()
 
@@ -233,6 +239,8 @@ class Ruled:
 
         In a few steps only, so that most sheets of a book have their columns at one place.
         """
+        if name in self.to_sign:
+            return 14
         if not isinstance(kind, Line | Link) or isinstance(kind, Phone):
             return 1.5
         if not rows:
@@ -248,6 +256,8 @@ class Ruled:
         head = min(label, 4.1 * style.label) + 2 * self.pad
         if isinstance(kind, Moment):
             return 7.9 * self.size + 2 * self.pad
+        if name in self.to_sign:
+            return max(head, 7 * self.size)
         if name in self.boxed and isinstance(kind, Choice):
             marks = BETWEEN.join(boxes(kind.options, ""))
             return fonts().regular.width(marks) * self.size / 1000 * 1.02 + 2 * self.pad

@@ -61,7 +61,7 @@ class Writer:
     def write(
         self, kind: "Kind[Any]", value: Any, width: float, *, wide: bool, states: Mapping[str, str]
     ) -> Written:
-        """A value in a cell of that inner width; `wide` cells show money in capitals too."""
+        """A value in a cell of that inner width; `wide` ones have room for capitals of money."""
         empty = self.blank or kind.is_empty(value)
         if isinstance(kind, Tick):
             return self._boxes(kind, _YES_NO, self._ticked(value), width)
@@ -69,7 +69,7 @@ class Writer:
             options = states if kind.name == "state" and states else kind.options
             return self._choice(kind, options, "" if empty else value, width)
         if isinstance(kind, Money):
-            return self._money(None if empty else value, width, wide)
+            return self._money(None if empty else value, width, wide and kind.capitals)
         if empty:
             return self._one_line(self._to_fill(kind, width), width)
         text = self.check(kind.name, self.text(kind, value))

@@ -113,7 +113,7 @@ def complaint_type(chinese: bool = True) -> type[Record]:
         cause = Note(w("Cause"))
         process = Rows(w("Steps"), Step)
         result = Note(w("Result"))
-        compensation = Money(w("Compensation"))
+        compensation = Money(w("Compensation"), capitals=True)
         prevention = Note(w("Prevention"))
         justified = Choice(w("Justified"), options("justified", "not justified", "open"))
         responsible = Name(w("Responsible"))
@@ -188,7 +188,7 @@ def order_type(chinese: bool = True) -> type[Record]:
             w("Payment"), {n: w(n) for n in ("prepaid", "cash on delivery", "monthly")}
         )
         lines = Rows(w("Lines"), OrderLine)
-        total = Money(w("Total"))
+        total = Money(w("Total"), capitals=True)
         remark = Note(w("Remark"))
 
         sheet = Sheet(

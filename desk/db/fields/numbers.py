@@ -13,7 +13,10 @@ from desk.text.plain import one_line
 
 
 class Money(Kind[int | None]):
-    """An amount in integer fen; changing it asks for a reason."""
+    """An amount in integer fen; changing it asks for a reason.
+
+    `capitals` prints it in capitals beside the figures, where the form asks for both.
+    """
 
     field_type = "BIGINT"
     editor = "money"
@@ -21,6 +24,10 @@ class Money(Kind[int | None]):
     empty = None
     weighty = True
     align = "right"
+
+    def __init__(self, label: str, *, capitals: bool = False, **more: Any) -> None:
+        super().__init__(label, **more)
+        self.capitals = capitals
 
     def read(self, text: str, at: Setting) -> int | None:
         return read_money(text) if text.strip() else None

@@ -98,7 +98,7 @@ class Complaint(Record):
     plan = Note(N_("Plan"))
     result = Note(N_("Result"))
     prevention = Note(N_("Measures against repetition"))
-    compensation = Money(N_("Compensation"))
+    compensation = Money(N_("Compensation"), capitals=True)
     in_words = Line(N_("In capitals"), by_desk=True)
     justified = Choice(N_("Justified or not"), JUDGED, by_desk=True)
     responsible = Link(N_("Responsible person"), to="person", by_desk=True)

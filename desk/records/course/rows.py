@@ -22,6 +22,7 @@ class Learned(Row):
 
     listed = "person present mark resit_on resit_mark result remark"
     printed = "person present mark resit_mark result signed"
+    to_sign = "signed"
 
     @property
     def counts(self) -> int | None:

@@ -57,6 +57,7 @@ class Stop(Row):
     note = Line(N_("Remarks"))
 
     printed = "load_order consignee phone address goods pieces weight freight cod signed_by"
+    to_sign = "signed_by"
 
     def to_collect(self) -> int:
         """The fen that are due at this stop: freight collect and cash on delivery."""

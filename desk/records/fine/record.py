@@ -59,7 +59,7 @@ class Fine(Record):
     month = Line(N_("Month"), by_desk=True)
     nth = Whole(N_("Complaint of the month"), by_desk=True)
     jointly_with = Link(N_("Jointly with"), to="person", by_desk=True)
-    amount = Money(N_("Fine"))
+    amount = Money(N_("Fine"), capitals=True)
     measure = Choice(N_("Measure"), MEASURES, by_desk=True)
     basis = Choice(N_("Rule"), BASES, by_desk=True)
     remarks = Note(N_("Circumstances"))

@@ -30,6 +30,7 @@ class Trainee(Row):
     sign = Line(N_("Trainee's signature"), hidden=True)
 
     printed = "name post group present skill_before skill_after score sign"
+    to_sign = "sign"
 
 
 class Topic(Row):
