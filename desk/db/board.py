@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The board beside Today: forms half typed, how full each book is, what was touched last."""
+"""The board beside Today: what stands where, forms half typed, the books, what was touched."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from desk.text.dates import day_bounds
 #: So many lines of the trail are looked through for what was touched last.
 LOOKED_THROUGH = 200
 MOST = 10
+MOST_NAMES = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,17 @@ class Fill:
 
 
 @dataclass(frozen=True)
+class Stood:
+    """A line of the day: how many records stand so, the first of them by name, and which."""
+
+    label: str
+    count: int
+    names: tuple[str, ...]
+    query: Query
+    pressing: bool
+
+
+@dataclass(frozen=True)
 class Touched:
     """A record somebody worked on last."""
 
@@ -64,6 +76,7 @@ class Board:
     unfinished: tuple[Unfinished, ...]
     books: tuple[Fill, ...]
     touched: tuple[Touched, ...]
+    day: tuple[Stood, ...] = ()
 
 
 def board(store: Store, session: Session, *, mine: bool) -> Board:
@@ -73,7 +86,21 @@ def board(store: Store, session: Session, *, mine: bool) -> Board:
         tuple(unfinished(store, session)),
         tuple(_fill(store, session, t) for t in readable),
         tuple(touched(store, session, mine=mine)),
+        tuple(line for t in readable for line in _stood(store, session, t)),
     )
+
+
+def _stood(store: Store, session: Session, record_type: type[Record]) -> Iterator[Stood]:
+    """What of a book stands on the board; nothing of a book that the office does not use."""
+    kind, lists = record_type.kind(), store.lists
+    if not record_type.standings or not store.database.rows(f'SELECT 1 FROM "{kind}" LIMIT 1'):
+        return
+    for one in record_type.standings:
+        query = Query(kind, one.where(session), descending=False, with_void=False)
+        ids = list(lists.ids(session, query, MOST_NAMES))
+        labels = store.office.labels_for(session, kind, ids)
+        names = tuple(labels[key] for key in ids if labels.get(key))
+        yield Stood(one.label, lists.count(session, query), names, query, one.pressing)
 
 
 def unfinished(store: Store, session: Session) -> Iterator[Unfinished]:

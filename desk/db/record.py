@@ -9,6 +9,7 @@ import peewee
 
 from desk.db.fields import Choice, Kind, Line, Link, Moment, Name, Tick, Whole
 from desk.db.grouped import MISSING, Fields, Problem, Row, Rows
+from desk.db.standing import Standing
 from desk.db.steps import Ask, Due, FollowUp, Step
 from desk.db.uids import new_uid
 from desk.sheet import Printout, Sheet
@@ -58,6 +59,8 @@ class Record(Fields):
     steps: ClassVar[tuple[Step, ...]] = ()
     states: ClassVar[Mapping[str, str]] = {}
     closed_states: ClassVar[frozenset[str]] = frozenset()
+    # What of this book stands on the day's board beside Today.
+    standings: ClassVar[tuple[Standing, ...]] = ()
     #: States only some records pass through; the way ahead is shown without them.
     aside_states: ClassVar[frozenset[str]] = frozenset()
     # The fields that tell which rows of a file are one record, the number first; none: all of them.

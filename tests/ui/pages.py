@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desk.db.books import Books
 from desk.db.fields import Line, Moment, Money, Name, Note, Phone
 from desk.db.record import Ask, Due, Record, Row, Rows, Step
+from desk.db.standing import Standing, in_states
 from desk.db.store import Store
 from desk.records.call import Call
 from desk.records.complaint import Complaint
@@ -75,6 +76,7 @@ class Slip(Record):
     )
     states = {"found": "Found", "taken": "Taken", "given": "Given back", "thrown": "Thrown away"}
     closed_states = frozenset({"given", "thrown"})
+    standings = (Standing("Things here", in_states("found"), pressing=True),)
     printouts = (Printout("tag", "Tag for the shelf", "number item"),)
     steps = (
         Step("give", "Give back", _give, "staff supervisor", lambda s: s.state == "taken", AskGive),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.db.calendar_days import publish_year, set_day
 from desk.db.dues import Upcoming, upcoming
+from desk.db.query import Condition
 from desk.text import use_language
 from desk.ui.dues import DueWatch
 from desk.ui.lines import LineList
@@ -134,6 +135,21 @@ def test_the_board_shows_drafts_books_and_what_was_touched(place: Place, qtbot: 
     assert place.last(OpenBook).query is not None
     (touched,) = page.board.touched.lines()
     assert (touched.text, touched.detail) == ("hat", f"{slip.number} · staff 李")
+
+
+def test_the_board_tells_what_stands_where(place: Place, qtbot: QtBot) -> None:
+    page = page_of(place, qtbot)
+    assert not page.board.day.lines(), "a book that is not used has no line"
+    for item in ("hat", "bag", "key", "coat"):
+        place.slip(item=item)
+    place.slip(item="bill", reward=5_000)
+    page.look()
+    place.settle()
+    (line,) = page.board.day.lines()
+    assert (line.text, line.right, line.tone) == ("Things here", "5", "amber")
+    assert line.detail == "hat · bag · key …"
+    page.board.day.chosen.emit(line.value)
+    assert place.last(OpenBook).query.where == (Condition("state", "in", ["found"]),)
 
 
 def test_a_manager_sees_the_deadlines_of_the_own_branch_only(

@@ -21,6 +21,7 @@ from desk.db.fields import (
     today,
 )
 from desk.db.record import Due, Problem, Record, Rows
+from desk.db.standing import Standing, in_states
 from desk.records import binder
 from desk.records.dispatch import checks
 from desk.records.dispatch.carried import Carried, fill_goods, goods_problems
@@ -106,6 +107,7 @@ class Dispatch(Record):
     )
     states = STATES
     closed_states = frozenset({"closed", "cancelled"})
+    standings = (Standing(N_("Vehicles out"), in_states("out")),)
     steps = STEPS
     signatures = (
         N_("Dispatcher's signature"),

@@ -21,6 +21,7 @@ from desk.db.fields import (
     Whole,
 )
 from desk.db.record import Due, Problem, Record, Rows
+from desk.db.standing import Standing, in_states
 from desk.records import binder
 from desk.records.pickup.drawing import ON_PAPER, ON_SCREEN
 from desk.records.pickup.moves import STEPS
@@ -140,6 +141,9 @@ class PickupNotice(Record):
     )
     states = STATES
     closed_states = frozenset({"collected", "returned"})
+    standings = (
+        Standing(N_("Arrivals not told"), in_states("to_tell", "not_reached"), pressing=True),
+    )
     steps = STEPS
     signatures = (N_("Collector's signature"), N_("Released by"))
 

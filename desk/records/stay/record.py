@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from desk.db.fields import Choice, Line, Link, Moment, Name, Note, Tick, Whole, me
 from desk.db.record import Due, FollowUp, Problem, Record, Row, Rows
+from desk.db.standing import Standing, in_states, on_this_day
 from desk.records.callback.sources import call_back
 from desk.records.stay import checklist, memory
 from desk.records.stay.checklist import ChecklistItem
@@ -124,6 +125,10 @@ class Stay(Record):
     )
     states = STATES
     closed_states = frozenset({"closed", "cancelled"})
+    standings = (
+        Standing(N_("Guests in the house"), in_states("present")),
+        Standing(N_("Guests who arrive today"), on_this_day("arrive_at", *COMING)),
+    )
     steps = STEPS
     signatures = (N_("Host"), N_("Checked by the supervisor"))
 

@@ -20,12 +20,13 @@ from desk.db.fields import (
     Whole,
 )
 from desk.db.record import Due, FollowUp, Problem, Record, Rows
+from desk.db.standing import Standing, on_this_day
 from desk.records.callback.sources import call_back
 from desk.records.training import booking, stages
 from desk.records.training.drawing import CERTIFICATE, ON_PAPER, ON_SCREEN
 from desk.records.training.moves import STEPS
 from desk.records.training.rows import Question, Stage, Topic, Trainee, WalkItem
-from desk.records.training.words import MODES, RATINGS, SKILLS, STATES
+from desk.records.training.words import BOOKED, MODES, RATINGS, SKILLS, STATES
 from desk.records.workdays import closing
 from desk.sheet import Printout, Sheet
 from desk.text import N_
@@ -109,6 +110,7 @@ class Training(Record):
     )
     states = STATES
     closed_states = frozenset({"closed", "cancelled"})
+    standings = (Standing(N_("Trainings today"), on_this_day("planned_at", *BOOKED)),)
     aside_states = frozenset({"on_way", "repeat"})
     steps = STEPS
     signatures = (N_("Trainer's signature"), N_("Customer's signature and stamp"))

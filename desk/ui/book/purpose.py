@@ -21,7 +21,9 @@ PURPOSE: Mapping[str, str] = {
     "message": N_("Messages for colleagues who are not at the desk, until they are delivered."),
     "order": N_("Orders of customers, from the first word to the goods at their door."),
     "dispatch": N_("Which vehicle takes which goods where, and the cash it brings back."),
-    "pickup_notice": N_("Consignees are told that their goods have arrived, until they are collected."),
+    "pickup_notice": N_(
+        "Consignees are told that their goods have arrived, until they are collected."
+    ),
     "tracing": N_("Goods that are missing are looked for here, step by step."),
     "product": N_("What the office sells: prices, policy, and what is in stock."),
     "stay": N_("Stays of important guests, with everything that must be ready for them."),

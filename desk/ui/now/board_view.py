@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The board at the right of Today: drafts to go on with, the books, what was touched last."""
+"""The board at the right of Today: the day, drafts to go on with, the books, what was touched."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desk.db.board import Board, Fill, Touched, Unfinished
+from desk.db.board import Board, Fill, Stood, Touched, Unfinished
 from desk.db.drafts import COMMENT
 from desk.db.query import Condition, Query
 from desk.text import N_, Message
@@ -15,7 +15,7 @@ from desk.text.dates import since_text
 from desk.ui import theme
 from desk.ui.lines import Line, LineList
 from desk.ui.requests import OpenBook, OpenRecord
-from desk.ui.widgets import FoldPanel, Muted, Text
+from desk.ui.widgets import FoldPanel, Text
 from desk.ui.workplace import Workplace
 
 
@@ -30,16 +30,17 @@ class BoardView(QScrollArea):
         self.drafts = self._list(N_("Drafts"), "today.drafts")
         self.books = self._list(N_("Books"), "today.books")
         self.touched = self._list(N_("Last worked on"), "today.touched")
+        self.day = self._list(N_("The day"), "today.day")
+        self._day = FoldPanel(N_("The day"), icon="today")
         self._drafts = FoldPanel(N_("Drafts"), icon="edit")
         self._books = FoldPanel(N_("Books"), icon="binder")
         self._touched = FoldPanel(N_("Last worked on"), icon="history")
-        self._no_draft = Muted(N_("No form is waiting to be finished."), wrap=True)
-        self._drafts.body.addWidget(self._no_draft)
         inner = _Paper()
         column = QVBoxLayout(inner)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         for part, lines in (
+            (self._day, self.day),
             (self._drafts, self.drafts),
             (self._books, self.books),
             (self._touched, self.touched),
@@ -48,7 +49,6 @@ class BoardView(QScrollArea):
             part.body.addWidget(lines)
             column.addWidget(part)
         column.addStretch(1)
-        self._no_draft.setContentsMargins(theme.space(2), theme.space(1), 0, theme.space(1))
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,11 +65,14 @@ class BoardView(QScrollArea):
     def show_board(self, board: Board) -> None:
         """Show a board; also again as the time goes on."""
         self._board = board
+        self.day.show_lines([_stood(one) for one in board.day])
+        self._day.setVisible(bool(board.day))
         self.drafts.show_lines([self._draft(one) for one in board.unfinished])
-        self.drafts.setVisible(bool(board.unfinished))
-        self._no_draft.setVisible(not board.unfinished)
+        self._drafts.setVisible(bool(board.unfinished))
         self._drafts.set_count(len(board.unfinished))
-        self.books.show_lines([self._book(one) for one in board.books])
+        busy = [self._book(one) for one in board.books if one.open or one.today]
+        self.books.show_lines(busy)
+        self._books.setVisible(bool(busy))
         self.touched.show_lines([self._touched_line(one) for one in board.touched])
         self._touched.setVisible(bool(board.touched))
 
@@ -132,6 +135,20 @@ class BoardView(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.show_board(self._board)
+
+
+def _stood(one: Stood) -> Line:
+    """A line of the day: how many, and the first of them by name."""
+    more = one.count - len(one.names)
+    names = " · ".join(one.names) + (" …" if more > 0 and one.names else "")
+    return Line(
+        one.label,
+        detail=names,
+        right=str(one.count),
+        tone="amber" if one.pressing and one.count else "",
+        icon=one.query.kind,
+        value=OpenBook(one.query.kind, one.query),
+    )
 
 
 class _Paper(QWidget):
