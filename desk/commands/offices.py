@@ -110,14 +110,19 @@ def check(arguments: Namespace) -> int:
 
 
 def tick(arguments: Namespace) -> int:
-    """`desk --office X tick`: run the steps of missed deadlines, once even with several desks."""
+    """`desk --office X tick`: missed deadlines and the month's reports, once for several desks."""
     from desk.db.clocks import run_missed
     from desk.db.people import office_session
+    from desk.reports.ready import make_ready
 
     with office(arguments) as store:
         missed = run_missed(store, office_session(store))
+        ready = make_ready(store, office_session(store))
     print(n_("{count} deadline missed", "{count} deadlines missed", len(missed)).format(
         count=len(missed)))  # fmt: skip
+    if ready:
+        print(n_("{count} report made ready", "{count} reports made ready", ready).format(
+            count=ready))  # fmt: skip
     return 0
 
 

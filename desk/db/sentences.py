@@ -52,6 +52,7 @@ DEEDS: Mapping[str, str] = {
     "report signed": N_("{who} signed the report of {period}"),
     "vote": N_("{who} voted in {number}"),
     "ranked": N_("{who} renewed score and rank of {number}"),
+    "report ready": N_("{who} made the reports of {period} ready"),
     "backup": N_("{who} made a backup"),
     "restore": N_("{who} restored a backup"),
 }

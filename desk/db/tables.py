@@ -281,6 +281,19 @@ class ReportSnapshot(Table):
         indexes = ((("kind", "period", "branch"), True),)
 
 
+class ReportReady(Table):
+    """A report as it stood when its month was over, made by desk itself, once."""
+
+    kind = TextField()
+    period = TextField()
+    branch = IntegerField()
+    numbers = TextField()
+    made_at = moment()
+
+    class Meta:
+        indexes = ((("kind", "period", "branch"), True),)
+
+
 class OfficeSetting(Table):
     """A setting of the office, as JSON, by name."""
 
@@ -377,6 +390,7 @@ OFFICE_TABLES: tuple[type[Table], ...] = (
     BallotBox,
     Tally,
     ReportSnapshot,
+    ReportReady,
     OfficeSetting,
     Policy,
     SavedView,

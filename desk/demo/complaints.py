@@ -258,7 +258,7 @@ class Life:
         asked = self.soon(300, lambda: self._opinion(good=False), self._then_answered())
         reopen = partial(self.step, self.clerk, "reopen", self._reason("reopen"))
         again = self.soon(300, reopen, asked)
-        if self.scene.chance(0.7):
+        if self.scene.chance(0.5):
             pleased = self.soon(300, self._answer, again)
             asked = self.soon(300, lambda: self._opinion(good=True), pleased)
             self.soon(300, lambda: self.step("supervisor", "close"), asked)

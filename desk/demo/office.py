@@ -30,6 +30,7 @@ from desk.demo.tasks import plan_tasks
 from desk.demo.visits import plan_visits
 from desk.errors import Storage
 from desk.records import load_books
+from desk.reports.ready import make_ready
 from desk.session import Session, utc_now
 from desk.text import N_, Message
 
@@ -95,6 +96,7 @@ class Clocks:
         if missed or self._day != self._office.today():
             self._day = self._office.today()
             run_missed(self._store, self._office)
+            make_ready(self._store, self._office)
 
 
 def _clear(folder: Path) -> None:

@@ -16,6 +16,8 @@ from desk.text.dates import utc
 
 DAY = timedelta(days=1)
 TODAY_CALLS = 30
+# Which words of the list are said how often: most customers are satisfied.
+SCORED = (*[0] * 7, *[1] * 8, *[2] * 6, 3, 4)
 OUTCOMES = {"order": "order", "tracing": "tracing", "complaint": "complaint", "technical": "task"}
 
 
@@ -138,7 +140,7 @@ def _call_back(people: People, leave: int) -> None:
             outcome = people.pick(["no_answer", "no_answer", "off", "later"])
             people.step(clerk, callback, "missed", outcome=outcome, way="phone")
             continue
-        entry = people.pick(people.texts["callbacks"])
+        entry = people.texts["callbacks"][people.pick(SCORED)]
         people.step(
             clerk, callback, "reached", way="phone", satisfaction=entry["score"],
             feedback=entry["feedback"], feedback_kind=entry["kind"],

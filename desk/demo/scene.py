@@ -115,9 +115,9 @@ class Scene:
 
     def moment(self, day: date) -> datetime:
         """Some moment of the working hours of a day."""
-        minute = self.dice.randrange(OPENS, CLOSES)
-        if minute in LUNCH:
-            minute -= 100
+        minute = self.dice.randrange(OPENS, CLOSES - len(LUNCH))
+        if minute >= LUNCH.start:
+            minute += len(LUNCH)
         return utc(day, time(minute // 60, minute % 60), self.store.office.zone)
 
     def pick(self, among: Any) -> Any:

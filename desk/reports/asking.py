@@ -151,6 +151,11 @@ def person_of(making: Making) -> Callable[[Any], Label]:
     return lambda key: making.name("person", int(key))
 
 
+def branch_of(making: Making) -> Callable[[Any], Label]:
+    """Says the name of a branch by the id."""
+    return lambda key: making.name("branch", int(key))
+
+
 def rank(values: list[int], percent: int = 90) -> int | None:
     """The value within which so many per cent lie: the exact nearest rank; None of nothing."""
     ordered = sorted(values)

@@ -12,6 +12,12 @@ def interval(share: Share) -> tuple[float, float] | None:
     return Answers(share.whole, share.part).interval
 
 
+def interval_span(share: Share) -> str:
+    """The interval in per cent: 88.2–97.9%; empty where nobody was asked."""
+    ends = interval(share)
+    return f"{ends[0] * 100:.1f}–{ends[1] * 100:.1f}%" if ends else ""
+
+
 def interval_text(share: Share, goal: int) -> Message:
     """The share with its interval, and what that says of the goal."""
     found = interval(share)

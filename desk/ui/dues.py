@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desk.db.clocks import run_missed
 from desk.db.dues import Upcoming, counts, due_today, upcoming
 from desk.db.store import Store
+from desk.reports.ready import make_ready
 from desk.session import Session
 from desk.text import N_, Message, _
 from desk.text.dates import due_text
@@ -43,6 +44,12 @@ def look(store: Store, session: Session) -> Seen:
     now = session.now()
     ahead = upcoming(store, session, True, AHEAD, since=now - PASSED)
     return Seen(now, due_today(store, session, mine=mine), ahead)
+
+
+def keep_up(store: Store, session: Session) -> None:
+    """Do what was missed, and make the reports of a month that is over; beside the window."""
+    run_missed(store, session)
+    make_ready(store, session)
 
 
 class DueWatch(QObject):
@@ -94,7 +101,7 @@ class DueWatch(QObject):
     def run_missed(self) -> None:
         """Do what a missed deadline sets off, such as calling in the manager."""
         place = self._workplace
-        place.work(self, run_missed, place.store, place.session).failed(place.trouble)
+        place.work(self, keep_up, place.store, place.session).failed(place.trouble)
 
     def _looked(self) -> None:
         self._looking = False

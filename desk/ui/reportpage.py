@@ -14,21 +14,20 @@ from PySide6.QtWidgets import (
 )
 
 from desk.db.query import Query
-from desk.db.store import Store
 from desk.errors import DeskError, Invalid
-from desk.paper.request import PrintOptions
 from desk.reports.kinds import ReportKind
-from desk.reports.making import note_output, offered
+from desk.reports.making import offered
 from desk.reports.model import Report
-from desk.reports.signing import SIGNERS, report_for, sign_report
-from desk.session import Session
-from desk.text import N_, Message, language
+from desk.reports.signing import SIGNERS, sign_report
+from desk.text import N_, Message
 from desk.ui import theme
 from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
 from desk.ui.report.choosing import Choosing
+from desk.ui.report.output import ask_workbook, print_report, save_workbook
+from desk.ui.report.reading import Shown, read_report
 from desk.ui.report.view import ReportView
-from desk.ui.requests import AskPlace, Confirm, OpenBook, PrintPage
+from desk.ui.requests import Confirm, OpenBook
 from desk.ui.widgets import EmptyState, Ground, HairLine, Skeleton, Title, plain_tip
 from desk.ui.work import Work
 from desk.ui.workplace import Workplace
@@ -39,6 +38,8 @@ ACTIONS = (
     Action("report.earlier", N_("Earlier period"), "go_earlier", "Alt+Left", "left", where=WHERE),
     Action("report.later", N_("Later period"), "go_later", "Alt+Right", "right", where=WHERE),
     Action("report.anew", N_("Make the report anew"), "look", "F5", "repeat", where=WHERE),
+    Action("report.ready", N_("As at the month's end"), "look_back", "Alt+Up", "clock",
+           where=WHERE),
     Action("report.sign", N_("Sign the report"), "ask_sign", "", "seal", where=WHERE),
     Action("report.xlsx", N_("Save as workbook"), "ask_workbook", "Ctrl+Shift+E", "export",
            where=WHERE),
@@ -57,7 +58,8 @@ class ReportPage(QWidget):
         self.actions_ = Actions(self, ACTIONS, context=HERE)
         self.kinds = offered(workplace.store, workplace.session)
         self.report: Report | None = None
-        self._making: Work[Report] | None = None
+        self.shown: Shown | None = None
+        self._making: Work[Shown] | None = None
         self.title = Title(N_("Reports"))
         self.list = QListWidget()
         self.list.setObjectName("report.list")
@@ -76,7 +78,10 @@ class ReportPage(QWidget):
         upper = QHBoxLayout()
         upper.addWidget(self.title)
         upper.addStretch(1)
+        self.actions_["report.ready"].setCheckable(True)
+        self.ready_button = ActionButton(self.actions_["report.ready"], "clock")
         self.sign_button = ActionButton(self.actions_["report.sign"], "seal")
+        upper.addWidget(self.ready_button)
         upper.addWidget(self.sign_button)
         for name, icon in (("xlsx", "export"), ("print", "print")):
             upper.addWidget(ActionButton(self.actions_[f"report.{name}"], icon))
@@ -164,24 +169,34 @@ class ReportPage(QWidget):
         if self._making is not None:
             self._making.cancel()
         if self.report is None or self.report.name != kind.name:
-            self.report = None
+            self.report = self.shown = None
             self.stack.setCurrentIndex(0)
         self._allow()
         self._making = place.work(
-            self, report_for, place.store, place.session, kind.name, dict(self.choosing.chosen)
+            self, read_report, place.store, place.session, kind.name, dict(self.choosing.chosen)
         )
         self._making.then(self._show).failed(self._refuse)
 
-    def _show(self, report: Report) -> None:
-        self.report = report
-        self.view.show_report(report)
+    def _show(self, shown: Shown) -> None:
+        self.shown = shown
+        self.actions_["report.ready"].setChecked(False)
+        self.look_back(back=False)
+
+    def look_back(self, *, back: bool | None = None) -> None:
+        """Show the report as it lay ready when the month was over, or as things stand now."""
+        if self.shown is None:
+            return
+        ready, now = self.shown.ready, self.shown.now
+        back = self.actions_["report.ready"].isChecked() if back is None else back
+        self.report = ready if back and ready is not None else now
+        self.view.show_report(self.report)
         self.stack.setCurrentWidget(self.view)
         self._allow()
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
             return
-        self.report = None
+        self.report = self.shown = None
         lines = [str(m) for _name, m in error.problems] if isinstance(error, Invalid) else []
         told = "\n".join(lines) or error.message
         self.trouble.tell("no-access", N_("This report cannot be shown"), told)
@@ -193,9 +208,12 @@ class ReportPage(QWidget):
         kind, report = self.kind, self.report
         for name in ("print", "xlsx"):
             self.actions_[f"report.{name}"].setEnabled(report is not None)
+        ready = self.actions_["report.ready"]
+        ready.setVisible(self.shown is not None and self.shown.ready is not None)
+        self.ready_button.setVisible(ready.isVisible())
         sign = self.actions_["report.sign"]
         sign.setVisible(bool(kind and kind.signed) and self.workplace.session.has(SIGNERS))
-        sign.setEnabled(report is not None and report.signed is None)
+        sign.setEnabled(report is not None and report.signed is None and not ready.isChecked())
         self.sign_button.setVisible(sign.isVisible())
 
     def _open(self, query: Query) -> None:
@@ -245,50 +263,18 @@ class ReportPage(QWidget):
 
     def print_report(self) -> None:
         """Show its pages before paper is used; there it can be saved as PDF too."""
-        report, kind = self.report, self.kind
-        if report is None or kind is None:
-            return
-
-        def draw(store: Store, session: Session, _record: int, options: PrintOptions) -> bytes:
-            from desk.paper.report import print_report
-
-            return print_report(store, session, report, options)
-
-        def log(store: Store, session: Session) -> None:
-            note_output(store, session, report, "print")
-
-        period = next(iter(report.options.values()), "")
-        # A page of paper belongs to a book; a report of all books to the first of them.
-        book = (*kind.needs, next(iter(self.workplace.store.books)).kind())[0]
-        self.workplace.ask(
-            PrintPage(book, 0, "report", kind.title, draw, "A4", number=period, log=log)
-        )
+        if self.report is not None and self.kind is not None:
+            print_report(self.workplace, self.kind, self.report)
 
     def ask_workbook(self) -> None:
         """Ask where the workbook shall be, and write it there."""
-        report = self.report
-        if report is None:
-            return
-        words = (report.title, next(iter(report.options.values()), ""))
-        name = " ".join(str(word) for word in words if str(word))
-        self.workplace.ask(AskPlace(N_("Save as workbook"), f"{name}.xlsx", self.save_workbook))
+        if self.report is not None:
+            ask_workbook(self.workplace, self.report, self.save_workbook)
 
     def save_workbook(self, file: Path) -> None:
         """Write the report as a workbook in the language of the window."""
-        report, place = self.report, self.workplace
-        if report is None:
-            return
-
-        def write(speak: str) -> None:
-            from desk.exchange.reporting import write_report
-
-            write_report(file, report, place.session.zone, speak=speak)
-            note_output(place.store, place.session, report, "xlsx")
-
-        done = Message(N_("Saved as {file}."), file=str(file))
-        place.work(self, write, language()).then(lambda _nothing: place.tell(done)).failed(
-            place.trouble
-        )
+        if self.report is not None:
+            save_workbook(self, self.workplace, self.report, file)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

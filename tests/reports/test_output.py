@@ -57,7 +57,7 @@ def test_paper_says_what_the_report_says(busy: Desk, name: str, language: str) -
     told = dense(words(data))
     wanted = {
         "complaints": {"en": "Monthly complaint report", "zh_CN": "月度投诉报表"},
-        "fines": {"en": "Penalty sheet", "zh_CN": "处罚单"},
+        "fines": {"en": "Penalty sheet", "zh_CN": "处罚汇总表"},
         "complaint-year": {"en": "Complaints of a year", "zh_CN": "年度投诉统计"},
     }
     assert dense(wanted[name][language]) in told

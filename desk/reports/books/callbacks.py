@@ -1,28 +1,29 @@
 # SPDX-License-Identifier: MIT
 """The month's call-backs: who was reached, how satisfied they are, what they suggest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from desk.records.callback.words import FEEDBACK, REASONS, SATISFIED, SCORES, STATES
-from desk.records.survey import survey_result
-from desk.reports.asking import Asking, breakdown, person_of
-from desk.reports.interval import interval, interval_text
+from desk.reports.asking import Asking, branch_of, breakdown, person_of
+from desk.reports.books.surveys import surveys
+from desk.reports.interval import interval_span, interval_text
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, among, empty, filled, is_
-from desk.reports.model import Cell, Column, Figure, Section, Share, Table, Tiles, Words
+from desk.reports.model import Cell, Column, Figure, Label, Section, Share, Table, Tiles, Words
 from desk.text import N_, Message
 
 GOAL = 95
 MOST = 60
+# A score that was corrected counts once, as the correction has it.
+COUNTED = (filled("satisfaction"), empty("corrected_by"))
+GOOD = (*COUNTED, among("satisfaction", sorted(SATISFIED)))
 
 
 def sections(making: Making) -> Iterator[Section]:
     """Figures, scores and reasons, feedback in the customers' words."""
     done = Asking(making, "callback", "done_at")
     due = Asking(making, "callback", "due_on")
-    # A score that was corrected counts once, as the correction has it.
-    counted = (filled("satisfaction"), empty("corrected_by"))
-    good = (*counted, among("satisfaction", sorted(SATISFIED)))
-    share = Share(done.count(*good), done.count(*counted))
+    share = Share(done.count(*GOOD), done.count(*COUNTED))
     yield Section(
         Message(N_("At a glance")),
         (
@@ -31,7 +32,7 @@ def sections(making: Making) -> Iterator[Section]:
                     Figure(Message(N_("Call-backs done")), done.count(), query=done.some(),
                            note=Message(N_("last month {count}"),
                                         count=done.last_month().count())),
-                    Figure(Message(N_("Satisfied")), share, "share", done.some(*good),
+                    Figure(Message(N_("Satisfied")), share, "share", done.some(*GOOD),
                            Message(N_("goal {goal}%"), goal=GOAL), GOAL),
                     Figure(Message(N_("Due in this month")), due.count(), query=due.some()),
                     Figure(Message(N_("Given up")), due.count(is_("state", "given_up")),
@@ -53,7 +54,7 @@ def sections(making: Making) -> Iterator[Section]:
     yield Section(
         Message(N_("Scores and reasons")),
         (
-            breakdown(done, "satisfaction", Message(N_("Satisfaction")), SCORES, *counted),
+            breakdown(done, "satisfaction", Message(N_("Satisfaction")), SCORES, *COUNTED),
             breakdown(done, "reason", Message(N_("Call-back after")), REASONS),
             breakdown(done, "feedback_kind", Message(N_("Kind of feedback")), FEEDBACK),
             breakdown(due, "state", Message(N_("Status")), STATES),
@@ -61,44 +62,48 @@ def sections(making: Making) -> Iterator[Section]:
             breakdown(done, "praised", Message(N_("Praised colleague")), person_of(making)),
         ),
     )
-    yield _surveys(making)
+    yield Section(
+        Message(N_("Satisfied, by whom and for what")),
+        (
+            _shares(making, done, "reason", Message(N_("Call-back after")), REASONS),
+            _shares(making, done, "branch", Message(N_("Branch")), branch_of(making)),
+            _shares(making, done, "done_by", Message(N_("Called back by")), person_of(making)),
+        ),
+    )
+    yield from surveys(making)
     yield Section(Message(N_("In the customers' words")), (_verbatims(making, done),))
 
 
-def _surveys(making: Making) -> Section:
-    """The surveys of the month's customers, each with its share and what it is worth."""
-    title = Message(N_("Satisfaction surveys"))
-    if "survey" not in making.store.books:
-        return Section(title, ())
-    done = Asking(making, "survey", "period_to", branch="")
+def _shares(
+    making: Making,
+    done: Asking,
+    field: str,
+    title: Label,
+    words: Mapping[str, str] | Callable[[Any], Label],
+) -> Table:
+    """Scores and the share that is satisfied, by the values of a field, the most frequent first."""
+    scores, pleased = done.by(field, *COUNTED), done.by(field, *GOOD)
     rows = []
-    for survey in done.records(done.some(), MOST):
-        result = survey_result(making.store, making.session, survey.id)
-        told = Share(result.overall.satisfied, result.overall.answers)
-        ends = interval(told)
-        span = f"{ends[0] * 100:.1f}–{ends[1] * 100:.1f}%" if ends else ""
+    for value, (count, _sum) in sorted(scores.items(), key=lambda r: (-r[1][0], str(r[0]))):
+        if value in (None, ""):
+            continue
+        word: Label = Message(words[value]) if isinstance(words, Mapping) else words(value)
+        share, here = Share(pleased.get(value, (0, 0))[0], count), is_(field, value)
         rows.append(
             (
-                Cell(survey.number, making.sheet("survey", survey.number)),
-                Cell(survey.name),
-                Cell(result.drawn),
-                Cell(result.overall.answers),
-                Cell(result.refused + result.unreachable),
-                Cell(told),
-                Cell(span),
+                Cell(word),
+                Cell(count, done.some(*COUNTED, here)),
+                Cell(share, done.some(*GOOD, here)),
+                Cell(interval_span(share)),
             )
         )
     columns = (
-        Column(Message(N_("Number")), "text", 14),
-        Column(Message(N_("Title of the survey")), "text", 30),
-        Column(Message(N_("Sample")), "count", 10),
-        Column(Message(N_("Have answered")), "count", 10),
-        Column(Message(N_("Refused or not reached")), "count", 12),
+        Column(title, "text", 22),
+        Column(Message(N_("Scores")), "count", 14, bars=True),
         Column(Message(N_("Satisfied")), "share", 10),
-        Column(Message(N_("95% interval")), "text", 14),
+        Column(Message(N_("95% interval")), "text", 16),
     )
-    table = Table(columns, tuple(rows), empty=Message(N_("None in this month.")))
-    return Section(title, (table,), kind="survey")
+    return Table(columns, tuple(rows), empty=Message(N_("None in this month.")))
 
 
 def _verbatims(making: Making, done: Asking) -> Table:

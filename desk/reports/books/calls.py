@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from desk.db.fields import from_millis
+from desk.db.query import Condition
 from desk.records.call.words import OUTCOMES, PURPOSES
 from desk.reports.asking import Asking, breakdown, mean, person_of, rank
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, among, filled, is_
@@ -42,6 +43,9 @@ def _tiles(making: Making, calls: Asking) -> Tiles:
     rung = [row[0] for row in calls.values("rings", where=[is_("direction", "in")])]
     soon = sum(rings <= LONGEST_RINGING for rings in rung)
     average = mean(asked)
+    promised = calls.values("promise_at", "replied_at")
+    kept = sum(replied <= promise for promise, replied in promised)
+    open_ended = calls.count(filled("promise_at"))
     return Tiles(
         (
             Figure(Message(N_("Calls")), calls.count(), query=calls.some(),
@@ -50,10 +54,15 @@ def _tiles(making: Making, calls: Asking) -> Tiles:
             Figure(Message(N_("Enquiry, on average")), average, "seconds",
                    calls.some(enquiries, filled("seconds")),
                    Message(N_("target {time}"), time=f"{target // 60}:{target % 60:02}")),
+            Figure(Message(N_("Call, on average")), mean(lengths), "seconds",
+                   calls.some(filled("seconds"))),
             Figure(Message(N_("Call, 90 of 100 within")), rank(lengths), "seconds",
                    calls.some(filled("seconds"))),
             Figure(Message(N_("Answered within three rings")), Share(soon, len(rung)), "share",
-                   note=Message(N_("goal {goal}%"), goal=GOAL), goal=GOAL),
+                   calls.some(is_("direction", "in"), Condition("rings", "to", LONGEST_RINGING)),
+                   Message(N_("goal {goal}%"), goal=GOAL), GOAL),
+            Figure(Message(N_("Promised replies kept")), Share(kept, open_ended), "share",
+                   note=Message(N_("{count} promised"), count=open_ended)),
             Figure(Message(N_("Became a complaint")), calls.count(is_("outcome", "complaint")),
                    query=calls.some(is_("outcome", "complaint"))),
             Figure(Message(N_("Became an order")), calls.count(is_("outcome", "order")),

@@ -4,12 +4,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from desk.records.dispatch.words import GONE, RESULTS, STATES
+from desk.db.fields import from_millis
+from desk.records.dispatch.words import GONE, RESULTS, STATES, TAKEN
 from desk.reports.asking import Asking, breakdown
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, among, filled, is_
 from desk.reports.model import Cell, Column, Figure, Section, Share, Table, Tiles
 from desk.text import N_, Message
+from desk.text.dates import local
 
+MOST = 60
 COSTS = ("fuel", "tolls", "other_costs")
 
 
@@ -38,6 +41,10 @@ def sections(making: Making) -> Iterator[Section]:
                            "money", trips.some(gone, filled("cash_due"))),
                     Figure(Message(N_("Cash brought back")), trips.total("cash_returned", gone),
                            "money", trips.some(gone, filled("cash_returned"))),
+                    Figure(Message(N_("Cash difference")), trips.total("cash_difference", gone),
+                           "money", trips.some(gone, filled("cash_difference"))),
+                    Figure(Message(N_("Stops on time")), _on_time(making, trips), "share",
+                           note=Message(N_("by the day that was promised"))),
                     Figure(Message(N_("Costs")), costs, "money"),
                     Figure(Message(N_("Cost per stop")), costs // done if done else None, "money"),
                 )
@@ -48,6 +55,7 @@ def sections(making: Making) -> Iterator[Section]:
         Message(N_("Stops")),
         (_outcomes(stops), breakdown(trips, "state", Message(N_("Status")), STATES)),
     )
+    yield Section(Message(N_("Stops that went wrong")), (_exceptions(making, trips),))
     yield Section(Message(N_("By vehicle")), (_vehicles(making, trips),))
     yield Section(Message(N_("Cash with a difference")), (_differences(making, trips),))
 
@@ -61,6 +69,53 @@ def _stops(making: Making, trips: Asking) -> dict[str, int]:
             *values,
         )
     )
+
+
+def _on_time(making: Making, trips: Asking) -> Share:
+    """Stops of order sheets that were served by the day promised to the customer."""
+    sql, values = trips.condition(among("state", sorted(GONE)))
+    rows = making.store.database.rows(
+        "SELECT s.signed_at, o.deliver_by FROM dispatch_stops s "
+        'JOIN dispatch t1 ON t1.id = s.owner JOIN "order" o ON o.id = s."order" '
+        f"WHERE {sql} AND s.result IN (?, ?) AND s.signed_at IS NOT NULL "
+        "AND o.deliver_by IS NOT NULL",
+        *(*values, *sorted(TAKEN)),
+    )
+    on_time = sum(
+        f"{local(from_millis(at), making.zone):%Y-%m-%d}" <= str(promised) for at, promised in rows
+    )
+    return Share(on_time, len(rows))
+
+
+def _exceptions(making: Making, trips: Asking) -> Table:
+    """Stops where not everything was handed over, with what the driver wrote."""
+    sql, values = trips.condition(among("state", sorted(GONE)))
+    wrong = [result for result in RESULTS if result != "delivered"]
+    marks = ", ".join("?" * len(wrong))
+    found = making.store.database.rows(
+        "SELECT t1.number, t1.day, s.consignee, s.result, s.note FROM dispatch_stops s "
+        f"JOIN dispatch t1 ON t1.id = s.owner WHERE {sql} AND s.result IN ({marks}) "
+        f"ORDER BY t1.number, s.position LIMIT {MOST}",
+        *(*values, *wrong),
+    )
+    rows = tuple(
+        (
+            Cell(number, making.sheet("dispatch", number)),
+            Cell(str(day)),
+            Cell(consignee),
+            Cell(Message(RESULTS[result])),
+            Cell(note),
+        )
+        for number, day, consignee, result, note in found
+    )
+    columns = (
+        Column(Message(N_("Number")), "text", 16),
+        Column(Message(N_("Date")), "text", 11),
+        Column(Message(N_("Consignee")), "text", 18),
+        Column(Message(N_("Outcome")), "text", 18),
+        Column(Message(N_("Remarks")), "text", 34),
+    )
+    return Table(columns, rows, empty=Message(N_("Everything was handed over.")))
 
 
 def _load(trips: Asking) -> Decimal | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from desk.db.fields import from_millis
 from desk.records.order.words import ARRIVED, CHANNELS, DELIVERIES, PAYMENTS, STATES
 from desk.reports.asking import Asking, breakdown, person_of
+from desk.reports.books.binders import binders
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, among, filled, is_
 from desk.reports.model import Cell, Column, Figure, Section, Share, Table, Tiles
 from desk.text import N_, Message
@@ -63,7 +64,9 @@ def sections(making: Making) -> Iterator[Section]:
         ),
     )  # fmt: skip
     yield Section(Message(N_("Short")), (short,))
+    yield Section(Message(N_("Delivered short")), (_taken_short(making, orders),))
     yield Section(Message(N_("Delivered late")), (_late_table(making, late),))
+    yield from binders(making)
 
 
 def _promised(making: Making, orders: Asking) -> tuple[int, list[tuple[str, str, int]]]:
@@ -124,6 +127,36 @@ def _short(making: Making, orders: Asking) -> Table:
         Column(Message(N_("Short")), "number", 12),
     )
     return Table(columns, rows, empty=Message(N_("Nothing is short.")))
+
+
+def _taken_short(making: Making, orders: Asking) -> Table:
+    """Lines of delivered orders of which the customer got less than was ordered."""
+    sql, values = orders.condition(among("state", sorted(ARRIVED)))
+    found = making.store.database.rows(
+        "SELECT t1.number, t1.customer_name, l.item, l.spec, l.quantity, l.delivered "
+        f'FROM order_lines l JOIN "order" t1 ON t1.id = l.owner WHERE l.delivered < l.quantity '
+        f"AND {sql} ORDER BY t1.ordered_at, l.position LIMIT {MOST}",
+        *values,
+    )
+    line = making.store.books["order"].tables()["lines"].row.kinds()
+    rows = tuple(
+        (
+            Cell(number, making.sheet("order", number)),
+            Cell(customer),
+            Cell(f"{item} {spec}".strip()),
+            Cell(line["quantity"].python_value(quantity)),
+            Cell(line["delivered"].python_value(given)),
+        )
+        for number, customer, item, spec, quantity, given in found
+    )
+    columns = (
+        Column(Message(N_("Number")), "text", 16),
+        Column(Message(N_("Customer")), "text", 24),
+        Column(Message(N_("Item")), "text", 30),
+        Column(Message(N_("Quantity")), "number", 12),
+        Column(Message(N_("Delivered")), "number", 12),
+    )
+    return Table(columns, rows, empty=Message(N_("None in this month.")))
 
 
 ORDERS = ReportKind(

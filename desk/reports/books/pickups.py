@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desk.db.fields import from_millis
 from desk.records.pickup.words import HERE, OUTCOMES, STATES, TOLD
-from desk.reports.asking import Asking, breakdown
+from desk.reports.asking import Asking, breakdown, mean, rank
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, among, filled, is_
 from desk.reports.model import Cell, Column, Figure, Section, Share, Table, Tiles
 from desk.text import N_, Message
@@ -22,6 +22,7 @@ def sections(making: Making) -> Iterator[Section]:
     told = _told(making, notices)
     arrived = notices.count()
     hard = _hard_to_reach(making, notices)
+    waits = _waits(making, notices)
     overdue = _overdue(making, notices)
     yield Section(
         Message(N_("At a glance")),
@@ -34,12 +35,16 @@ def sections(making: Making) -> Iterator[Section]:
                     Figure(Message(N_("Told on the day of arrival")),
                            Share(sum(told.values()), arrived), "share",
                            note=Message(N_("goal {goal}%"), goal=100), goal=100),
+                    Figure(Message(N_("Told after, on average")), mean(waits), "minutes",
+                           note=Message(N_("of work since the arrival"))),
+                    Figure(Message(N_("Told, 90 of 100 within")), rank(waits), "minutes"),
                     Figure(Message(N_("Goods collected")), notices.count(is_("state", "collected")),
                            query=notices.some(is_("state", "collected"))),
                     Figure(Message(N_("Returned to the shipper")),
                            notices.count(is_("state", "returned")),
                            query=notices.some(is_("state", "returned"))),
-                    Figure(Message(N_("Not reached after three tries")), len(hard)),
+                    Figure(Message(N_("Not reached after three tries")), len(hard),
+                           query=making.query("pickup_notice", among("number", sorted(hard)))),
                     Figure(Message(N_("Beyond the free days")), len(overdue.rows)),
                     Figure(Message(N_("Cash received")), notices.total("cash_received"), "money",
                            notices.some(filled("cash_received"))),
@@ -68,14 +73,28 @@ def _told(making: Making, notices: Asking) -> dict[int, bool]:
     return found
 
 
-def _hard_to_reach(making: Making, notices: Asking) -> list[int]:
+def _waits(making: Making, notices: Asking) -> list[int]:
+    """The minutes of work from each arrival until somebody was told of it."""
+    between = making.store.office.calendar.minutes_between
+    waits: dict[int, int] = {}
+    for owner, arrived, at, outcome in _tries(making, notices):
+        if outcome in TOLD and owner not in waits:
+            waits[owner] = max(between(from_millis(arrived), from_millis(at)), 0)
+    return list(waits.values())
+
+
+def _hard_to_reach(making: Making, notices: Asking) -> list[str]:
+    """The numbers of the notices that were tried three times and reached nobody."""
     tries: dict[int, int] = {}
     reached = set()
     for owner, _arrived, _at, outcome in _tries(making, notices):
         tries[owner] = tries.get(owner, 0) + 1
         if outcome in TOLD:
             reached.add(owner)
-    return [owner for owner, count in tries.items() if count >= TRIES and owner not in reached]
+    hard = [owner for owner, count in tries.items() if count >= TRIES and owner not in reached]
+    marks = ", ".join("?" * len(hard)) or "NULL"
+    sql = f"SELECT number FROM pickup_notice WHERE id IN ({marks})"
+    return [row[0] for row in making.store.database.rows(sql, *hard)]
 
 
 def _tries(making: Making, notices: Asking) -> list[tuple[int, int, int, str]]:

@@ -3,7 +3,8 @@
 
 from collections.abc import Iterator
 
-from desk.records.stock.words import COUNTS, DIRECTIONS, OF_ORDERS
+from desk.records.stock.words import COUNTS, DIRECTIONS, OF_ORDERS, SIGNS
+from desk.reports import months
 from desk.reports.asking import Asking, breakdown
 from desk.reports.kinds import MONTH, Making, ReportKind, among, is_
 from desk.reports.model import Cell, Column, Figure, Section, Table, Tiles
@@ -95,24 +96,53 @@ def _moves(making: Making, moves: Asking) -> Table:
 
     names = making.store.office.labels("product", found)
     busiest = sorted(found.items(), key=lambda one: -sum(one[1].values()))[:MOST]
+    closing = _closing(making, moves)
+
+    def opening(product: int, of: dict[str, int]) -> object:
+        moved = sum(SIGNS[direction][0] * total for direction, total in of.items()
+                    if direction != "transfer")  # fmt: skip
+        return kind.python_value(closing.get(product, 0) - moved)
+
     rows = tuple(
         (
             Cell(names.get(product, ""), moves.some(is_("product", product))),
+            Cell(opening(product, of)),  # type: ignore[arg-type]
             Cell(some(of, "in", "back")),  # type: ignore[arg-type]
             Cell(some(of, "out")),  # type: ignore[arg-type]
             Cell(some(of, "transfer")),  # type: ignore[arg-type]
             Cell(kind.python_value(of.get("count_up", 0) - of.get("count_down", 0))),
+            Cell(kind.python_value(closing.get(product, 0))),
         )
         for product, of in busiest
     )
     columns = (
-        Column(Message(N_("Product")), "text", 36),
-        Column(Message(N_("Goods in")), "number", 12),
-        Column(Message(N_("Goods out")), "number", 12),
-        Column(Message(N_("Transfer")), "number", 12),
-        Column(Message(N_("Found by counting")), "number", 14),
+        Column(Message(N_("Product")), "text", 32),
+        Column(Message(N_("On hand before")), "number", 12),
+        Column(Message(N_("Goods in")), "number", 11),
+        Column(Message(N_("Goods out")), "number", 11),
+        Column(Message(N_("Transfer")), "number", 11),
+        Column(Message(N_("Found by counting")), "number", 12),
+        Column(Message(N_("On hand after")), "number", 12),
     )
     return Table(columns, rows, empty=Message(N_("None in this month.")))
+
+
+def _closing(making: Making, moves: Asking) -> dict[int, int]:
+    """What of each product lay in all warehouses when the month ended, in thousandths.
+
+    It is today's stock without what was moved since.
+    """
+    database = making.store.database
+    sums = "SELECT product, SUM(on_hand) FROM stock WHERE NOT voided GROUP BY product"
+    found = {product: int(total or 0) for product, total in database.rows(sums)}
+    _first, until = months.day_span(moves.first, moves.last, making.zone)
+    later = (
+        "SELECT product, direction, SUM(quantity) FROM stock_move WHERE at > ? AND NOT voided "
+        "AND direction <> ? GROUP BY product, direction"
+    )
+    for product, direction, total in database.rows(later, until, "transfer"):
+        found[product] = found.get(product, 0) - SIGNS[direction][0] * int(total)
+    return found
 
 
 STOCK = ReportKind(

@@ -5,9 +5,12 @@ import hashlib
 from collections.abc import Iterator
 
 from desk.db.audit import AUDIT_COLUMNS, canonical, last_hash
+from desk.db.looks import looks_under
 from desk.db.sentences import sentence
 from desk.db.tables import Audit
+from desk.records.access_request.record import STATES
 from desk.reports import months
+from desk.reports.asking import Asking
 from desk.reports.kinds import MONTH, Making, ReportKind
 from desk.reports.model import Cell, Column, Figure, Section, Table, Tiles, Words
 from desk.text import N_, Message
@@ -53,11 +56,49 @@ def sections(making: Making) -> Iterator[Section]:
     )
     for title, where, values in (
         (N_("Voided sheets"), "action = ?", ["void"]),
-        (N_("Changes with a reason"), "action = ? AND reason <> ?", ["change", ""]),
+        (
+            N_("Changes of money, times and closed sheets"),
+            "action = ? AND reason <> ?",
+            ["change", ""],
+        ),
         (N_("Printed or taken out"), f"action IN ({', '.join('?' * len(OUT))})", [*OUT]),
         (N_("Refused"), "action = ?", ["refused"]),
     ):
         yield Section(Message(title), (_lines(making, first, last, where, values),))
+    yield _loans(making)
+
+
+def _loans(making: Making) -> Section:
+    """What other departments asked to see, who let them, and how often they looked."""
+    title = Message(N_("Sheets shown to other departments"))
+    if not making.knows("access_request"):
+        return Section(title, ())
+    asked = Asking(making, "access_request", "asked_at", branch="")
+    rows = tuple(
+        (
+            Cell(one.number, making.sheet("access_request", one.number)),
+            Cell(making.name("person", one.reader)),
+            Cell(one.department),
+            Cell(one.month or ", ".join(row.number for row in one.sheets)),
+            Cell(one.purpose),
+            Cell(Message(STATES[one.state])),
+            Cell(making.name("person", one.decided_by)),
+            Cell(len(looks_under(making.store, making.session, "access_request", one.id))),
+        )
+        for one in asked.records(asked.some(), MOST)
+    )
+    columns = (
+        Column(Message(N_("Number")), "text", 13),
+        Column(Message(N_("Reader")), "text", 9),
+        Column(Message(N_("Department")), "text", 10),
+        Column(Message(N_("Which sheets")), "text", 13),
+        Column(Message(N_("Purpose")), "text", 20),
+        Column(Message(N_("Status")), "text", 9),
+        Column(Message(N_("Approved by")), "text", 10),
+        Column(Message(N_("Times looked")), "count", 8),
+    )
+    table = Table(columns, rows, empty=Message(N_("None in this month.")))
+    return Section(title, (table,), kind="access_request")
 
 
 def _proof(making: Making, first: int, last: int) -> Message:

@@ -3,7 +3,14 @@
 
 from collections.abc import Iterator
 
-from desk.records.training.words import MODES, RATINGS, STAGE_STATES, STAGES, STATES
+from desk.records.training.words import (
+    MODES,
+    RATINGS,
+    STAGE_OVER,
+    STAGE_STATES,
+    STAGES,
+    STATES,
+)
 from desk.reports.asking import Asking, breakdown, mean, person_of
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, filled, is_
 from desk.reports.model import Cell, Column, Figure, Section, Table, Tiles
@@ -17,6 +24,7 @@ def sections(making: Making) -> Iterator[Section]:
     """Figures, ratings and trainers, the stages after the trainings, what holds them up."""
     jobs = Asking(making, "training", "planned_at")
     waits = jobs.values("created_at", "planned_at")
+    assigned = jobs.values("assigned_at", "planned_at")
     people = sum(row[0] for row in jobs.values("people", where=[filled("finished_at")]))
     yield Section(
         Message(N_("At a glance")),
@@ -31,6 +39,8 @@ def sections(making: Making) -> Iterator[Section]:
                     Figure(Message(N_("Persons trained")), people),
                     Figure(Message(N_("Days from intake to training")),
                            mean([(at - came) // DAY for came, at in waits])),
+                    Figure(Message(N_("Days from assigning to training")),
+                           mean([max(at - given, 0) // DAY for given, at in assigned])),
                     Figure(Message(N_("To be repeated")), jobs.count(is_("state", "repeat")),
                            query=jobs.some(is_("state", "repeat"))),
                     Figure(Message(N_("Cancelled")), jobs.count(is_("state", "cancelled")),
@@ -62,18 +72,38 @@ def _stages(making: Making, jobs: Asking) -> Table:
             *values,
         )
     }
+    ages = _ages(making, jobs)
     rows = tuple(
         (
             Cell(Message(STAGES[stage])),
             *(Cell(found.get((stage, state), 0)) for state in STAGE_STATES),
+            Cell(mean(ages.get(stage, []))),
+            Cell(max(ages.get(stage, []), default=None)),
         )
         for stage in STAGES
     )
     columns = (
-        Column(Message(N_("Stage")), "text", 20),
+        Column(Message(N_("Stage")), "text", 16),
         *(Column(Message(label), "count", 10) for label in STAGE_STATES.values()),
+        Column(Message(N_("Days open, mean")), "count", 11),
+        Column(Message(N_("Longest")), "count", 9),
     )
     return Table(columns, rows)
+
+
+def _ages(making: Making, jobs: Asking) -> dict[str, list[int]]:
+    """For how many days the stages that are not over have been as they are, by stage."""
+    sql, values = jobs.condition()
+    over = sorted(STAGE_OVER)
+    kind = making.store.books["training"].tables()["stages"].row.kinds()["since"]
+    today, found = making.session.today(), dict[str, list[int]]()
+    for stage, since in making.store.database.rows(
+        f"SELECT s.stage, s.since FROM training_stages s JOIN training t1 ON t1.id = s.owner "
+        f"WHERE {sql} AND s.since IS NOT NULL AND s.state NOT IN (?, ?)",
+        *(*values, *over),
+    ):
+        found.setdefault(stage, []).append((today - kind.python_value(since)).days)
+    return found
 
 
 def _blockers(making: Making) -> Table:

@@ -17,10 +17,11 @@ from desk.reports.model import Share
 NAMES = (
     *("received", "category", "channel", "level", "state", "judged", "department", "person"),
     *("answered", "closed", "opinion", "repeat", "ladder", "compensation"),
+    *("product", "prevention"),
 )
 MINUTES = {"answered_in": "answered", "closed_in": "closed"}
 HANDLED = ("answered", "closed")
-TOP = 90
+TOP, HALF = 90, 50
 
 
 class MonthFigures:
@@ -34,6 +35,8 @@ class MonthFigures:
         self.late_unanswered = 0
         #: The minutes within which 90 of 100 were done, the exact nearest rank, by figure.
         self.tops: Mapping[str, int] = {}
+        #: The same for 50 of 100.
+        self.halves: Mapping[str, int] = {}
 
     def under(self, name: str) -> dict[str, int]:
         """How many stand under each heading of a figure."""
@@ -98,23 +101,27 @@ def read_months(
     found = {month: MonthFigures(by_period.get(months.key(month), ())) for month in wanted}
     for month in detailed:
         found[month].late_unanswered = _late(making, month)
-        found[month].tops = _tops(making, month, found[month], branches)
+        ranks = _ranks(making, month, found[month], branches)
+        found[month].tops = {name: at[TOP] for name, at in ranks.items()}
+        found[month].halves = {name: at[HALF] for name, at in ranks.items()}
     return found
 
 
-def _tops(
+def _ranks(
     making: Making, month: date, figures: MonthFigures, branches: list[int]
-) -> dict[str, int]:
-    """The 90th of 100 of each measured time, found from the top."""
-    found = {}
+) -> dict[str, dict[int, int]]:
+    """The 90th and the 50th of 100 of each measured time, found from the top."""
+    found: dict[str, dict[int, int]] = {}
     for name, counted in MINUTES.items():
         count = figures.count(counted)
-        left = count - -(-count * TOP // 100) + 1
+        wanted = [(count - -(-count * percent // 100) + 1, percent) for percent in (TOP, HALF)]
         walk = making.store.tallies.from_the_top("complaint", months.key(month), name, branches)
+        passed = 0
         for what, times in walk if count else ():
-            left -= times
-            if left <= 0:
-                found[name] = int(what)
+            passed += times
+            while wanted and passed >= wanted[0][0]:
+                found.setdefault(name, {})[wanted.pop(0)[1]] = int(what)
+            if not wanted:
                 break
     return found
 

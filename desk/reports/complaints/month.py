@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The monthly complaint report 月度投诉报表: figures, trend, comparison in words, what is open."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
-from desk.records.complaint.words import CATEGORIES, CHANNELS, JUDGED, LADDER, LEVELS, OPINIONS
 from desk.reports import months, showing
 from desk.reports.complaints.figures import (
     NAMES,
@@ -14,6 +12,7 @@ from desk.reports.complaints.figures import (
     read_months,
 )
 from desk.reports.complaints.fining import fines
+from desk.reports.complaints.headings import headings
 from desk.reports.complaints.opened import opened
 from desk.reports.complaints.records import Behind
 from desk.reports.complaints.words import HANDLED_GOAL, SATISFIED_GOAL, in_words
@@ -23,10 +22,8 @@ from desk.reports.model import (
     Chart,
     Column,
     Figure,
-    Label,
     Section,
     Series,
-    Share,
     Table,
     Tiles,
 )
@@ -36,11 +33,13 @@ TREND = 12
 _MEASURED = (
     (
         N_("First answer, on average"),
+        N_("First answer, half of them within"),
         N_("First answer, 90 of 100 within"),
         *("answered", "answered_in", "first_answer_at"),
     ),
     (
         N_("Closing, on average"),
+        N_("Closing, half of them within"),
         N_("Closing, 90 of 100 within"),
         *("closed", "closed_in", "closed_at"),
     ),
@@ -60,9 +59,10 @@ def sections(making: Making) -> Iterator[Section]:
         (_tiles(figures[month], behind), in_words(month, figures, first_month(making))),
     )
     yield Section(Message(N_("Twelve months")), tuple(_trend(making, trend, figures)))
-    yield Section(Message(N_("Time")), (_times(making, month, earlier, figures),))
     three = [figures[m] for m in (month, *earlier)]
-    yield Section(Message(N_("What it was about")), tuple(_tables(making, behind, three)))
+    times = (_times(making, month, earlier, figures), _answers(making, (month, *earlier), three))
+    yield Section(Message(N_("Time")), times)
+    yield Section(Message(N_("What it was about")), tuple(headings(making, behind, three)))
     yield fines(making, month, earlier, behind)
     yield opened(making, behind)
 
@@ -177,13 +177,14 @@ def _times(
     making: Making, month: date, earlier: tuple[date, date], figures: dict[date, MonthFigures]
 ) -> Table:
     rows = []
-    for label, within, name, minutes, field in _MEASURED:
-        mean, top = [Cell(Message(label))], [Cell(Message(within))]
+    for *labels, name, minutes, field in _MEASURED:
+        three = [[Cell(Message(label))] for label in labels]
         for m in (month, *earlier):
-            query = Behind(making, m).some(filled(field))
-            mean.append(Cell(figures[m].mean(name), query))
-            top.append(Cell(figures[m].tops.get(minutes), query))
-        rows += [tuple(mean), tuple(top)]
+            query, of = Behind(making, m).some(filled(field)), figures[m]
+            found = of.mean(name), of.halves.get(minutes), of.tops.get(minutes)
+            for cells, value in zip(three, found, strict=True):
+                cells.append(Cell(value, query))
+        rows += [tuple(cells) for cells in three]
     return Table(
         (Column("", "text", 24), *(Column(showing.month(m), "minutes") for m in (month, *earlier))),
         tuple(rows),
@@ -191,64 +192,26 @@ def _times(
     )
 
 
-def _tables(making: Making, behind: Behind, three: list[MonthFigures]) -> Iterator[Table]:
-    fixed = (
-        (N_("Category"), "category", "category", CATEGORIES),
-        (N_("Channel"), "channel", "channel", CHANNELS),
-        (N_("Level"), "level", "level", LEVELS),
-        (N_("Justified or not"), "judged", "justified", JUDGED),
-        (N_("Customer's opinion"), "opinion", "opinion", OPINIONS),
-        (N_("Called in"), "ladder", "ladder", LADDER),
-    )
-    for title, name, field, words in fixed:
-        yield _table(Message(title), three, name, behind, field, partial(_word, words))
-    yield _table(
-        Message(N_("Responsible department")), three, "department", behind, "responsible_unit", str
-    )
-    yield _table(
-        Message(N_("Responsible person")),
-        three,
-        "person",
-        behind,
-        "responsible",
-        lambda who: making.name("person", int(who)),
-    )
-
-
-def _word(words: Mapping[str, str], what: str) -> Label:
-    return Message(words[what]) if what in words else what
-
-
-def _table(
-    title: Label,
-    three: list[MonthFigures],
-    name: str,
-    behind: Behind,
-    field: str,
-    word: Callable[[str], Label],
-) -> Table:
-    """A figure by its headings, the most frequent first, beside last month and last year."""
-    now, last, year = (f.under(name) for f in three)
-    total = sum(now.values())
+def _answers(making: Making, shown: tuple[date, ...], figures: list[MonthFigures]) -> Table:
+    """First answers in time, late, and those that are due and were not given."""
+    behind = [Behind(making, month) for month in shown]
+    kinds = (
+        (N_("Given in time"), [f.count("answered", "in_time") for f in figures],
+         [b.answered(late=False) for b in behind]),
+        (N_("Given late"), [f.count("answered", "late") for f in figures],
+         [b.answered(late=True) for b in behind]),
+        (N_("Due and not given"), [f.late_unanswered for f in figures],
+         [b.late_unanswered() for b in behind]),
+    )  # fmt: skip
     rows = tuple(
-        (
-            Cell(word(what)),
-            Cell(count, behind.under(field, what)),
-            Cell(Share(count, total)),
-            Cell(last.get(what, 0)),
-            Cell(year.get(what, 0)),
-        )
-        for what, count in sorted(now.items(), key=lambda one: (-one[1], one[0]))
-        if what
+        (Cell(Message(label)), *(Cell(n, q) for n, q in zip(counts, queries, strict=True)))
+        for label, counts, queries in kinds
     )
     columns = (
-        Column(title, "text", 22),
-        Column(Message(N_("How many")), "count", 16, bars=True),
-        Column(Message(N_("Share")), "share", 8),
-        Column(Message(N_("Last month")), "count", 9),
-        Column(Message(N_("Last year")), "count", 9),
+        Column(Message(N_("First answers")), "text", 24),
+        *(Column(showing.month(month), "count") for month in shown),
     )
-    return Table(columns, rows, empty=Message(N_("None in this month.")))
+    return Table(columns, rows)
 
 
 MONTHLY = ReportKind(

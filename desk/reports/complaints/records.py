@@ -30,7 +30,10 @@ class Behind:
 
     def under(self, field: str, value: str) -> Query:
         """Those that hold a value in a field; links are given by their id."""
-        if field in ("responsible", "assigned"):
+        if field == "prevention":
+            just = is_("justified", "justified")
+            return self.some(just, filled(field) if value == "taken" else empty(field))
+        if field in ("responsible", "assigned", "product"):
             return self.some(is_(field, int(value)))
         return self.some(is_(field, value))
 

@@ -4,9 +4,10 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from desk.records.complaint.words import CATEGORIES
 from desk.reports import compared, months, showing
 from desk.reports.complaints.figures import MonthFigures
-from desk.reports.model import Words
+from desk.reports.model import Share, Words
 from desk.text import N_, Message
 
 HANDLED_GOAL, SATISFIED_GOAL = 100, 95
@@ -40,6 +41,7 @@ def _paragraphs(
     )
     if not now.received:
         return
+    yield _about(now, then)
     yield compared.joined(
         Message(
             N_("{share} were handled and {closed} closed."),
@@ -63,9 +65,44 @@ def _paragraphs(
         )
 
 
+Compared = Callable[[Callable[[MonthFigures, date], Message | None]], list[Message | None]]
+
+
+def _about(now: MonthFigures, then: Compared) -> Message:
+    """What most were about, how many were justified, repeated, and led to a measure."""
+    categories = now.under("category")
+    first = max(categories, key=lambda what: (categories[what], what), default="")
+    most = None
+    if first in CATEGORIES:
+        most = Message(
+            N_("Most were about {category}: {count}, {share}."),
+            category=Message(CATEGORIES[first]),
+            count=categories[first],
+            share=showing.percent(Share(categories[first], now.received)),
+        )
+    judged, taken = now.justified, now.count("prevention", "taken")
+    just = Message(
+        N_("Of {whole} judged, {part} were justified; {taken} of these led to a measure."),
+        whole=judged.whole,
+        part=judged.part,
+        taken=taken,
+    )
+    repeated = Message.counted(
+        N_("{n} complaint repeats one of the thirty days before."),
+        N_("{n} complaints repeat one of the thirty days before."),
+        now.count("repeat"),
+    )
+    return compared.joined(
+        most or just,
+        just if most and judged.whole else None,
+        *(then(lambda f, m: compared.shares(judged, f.justified, m)) if judged.whole else ()),
+        repeated if now.count("repeat") else None,
+    )
+
+
 def _answers(
     now: MonthFigures,
-    then: Callable[[Callable[[MonthFigures, date], Message | None]], list[Message | None]],
+    then: Compared,
 ) -> Message:
     mean = now.mean("answered")
     took = None
@@ -79,4 +116,11 @@ def _answers(
         *then(lambda f, m: compared.shares(now.in_time, f.in_time, m)),
         took,
         *then(lambda f, m: compared.durations(mean, f.mean("answered"), m)),
+        Message.counted(
+            N_("{n} first answer is due and was not given."),
+            N_("{n} first answers are due and were not given."),
+            now.late_unanswered,
+        )
+        if now.late_unanswered
+        else None,
     )
