@@ -45,8 +45,8 @@ def draw_certificate(store: Store, session: Session, training: int, options: Pri
 
 
 def _topics(record: Any) -> list[str]:
-    taught = [row.text for row in record.topics if row.taught]
-    return taught or [row.text for row in record.topics]
+    taught = [_(row.text) for row in record.topics if row.taught]
+    return taught or [_(row.text) for row in record.topics]
 
 
 class _Certificate:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from desk.text.mo import Catalogue
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
+# Stands between the wordings of a phrase of the office's own, in the order of the languages.
+BETWEEN = " ‖ "
 
 # The two declared globals of this module: what the process speaks, and what one print speaks.
 _default = "en"
@@ -127,6 +129,8 @@ def translated(msgid: str) -> str:
     """`msgid` in the language spoken now; itself where no translation is known."""
     if not msgid:  # gettext keeps the head of its file under the empty msgid
         return ""
+    if BETWEEN in msgid:
+        return _own_wording(str(msgid))
     catalogue = _catalogue(language())
     return (catalogue and catalogue.gettext(msgid)) or str(msgid)
 
@@ -141,6 +145,13 @@ def counted(singular: str, plural: str, n: int) -> str:
 def forget() -> None:
     """Read the catalogues again at the next text, after they have been compiled anew."""
     _catalogue.cache_clear()
+
+
+def _own_wording(text: str) -> str:
+    """The wording of a phrase of the office's own in the language spoken now."""
+    parts = text.split(BETWEEN)
+    at = list(LANGUAGES).index(language())
+    return parts[at] if len(parts) == len(LANGUAGES) else text
 
 
 def _known(code: str) -> str:

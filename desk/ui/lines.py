@@ -179,7 +179,7 @@ class LineList(QWidget):
                 _paint_head(painter, line, box)
             else:
                 self._paint_ground(painter, at, box)
-                _paint_line(painter, line, box)
+                paint_line(painter, line, box)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, at: int, box: QRect) -> None:
@@ -235,7 +235,8 @@ def _paint_head(painter: QPainter, line: Line, box: QRect) -> None:
     painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("hairline"))
 
 
-def _paint_line(painter: QPainter, line: Line, box: QRect) -> None:
+def paint_line(painter: QPainter, line: Line, box: QRect) -> None:
+    """Paint a line into its box, as a list of lines does."""
     left = box.left() + theme.space(2)
     if line.icon:
         name = icons.of(line.icon)

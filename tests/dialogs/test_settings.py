@@ -4,6 +4,8 @@
 from datetime import date, timedelta
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -21,7 +23,10 @@ from desk.dialogs.reason import ReasonDialog
 from desk.dialogs.settings import SettingsDialog
 from desk.dialogs.settings.day_dialog import DayDialog
 from desk.dialogs.settings.rule_card import RuleCard
+from desk.dialogs.settings.templates_page import TemplatesPage
 from desk.records.call.scripts import script_of
+from desk.records.stay import template as of_stay
+from desk.records.training import template as of_training
 from desk.rules import RULES
 from desk.settings import OPTIONS
 from desk.ui.workplace import Workplace
@@ -270,3 +275,66 @@ def test_a_script_half_written_is_not_lost(place: Workplace, window: QWidget) ->
     assert page.greeting.text() != "您好，这里是云帆。"
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def _templates(dialog: SettingsDialog) -> TemplatesPage:
+    dialog.groups.setCurrentRow(len(dialog.pages) + 3)
+    return dialog.templates
+
+
+def test_the_reception_template_in_both_languages(place: Workplace, window: QWidget) -> None:
+    page = _templates(_dialog(place, window))
+    before = page.items.entries()
+    page.new.click()
+    editor, today = page.editors["stay"], place.session.today()
+    for line, text in zip(editor.texts, ("铺红地毯", "Red carpet"), strict=True):
+        line.setText(text)
+        line.textEdited.emit(text)
+    editor.anchor.setCurrentIndex(editor.anchor.findData("departure"))
+    editor.anchor.activated.emit(0)
+    editor.amount.setValue(2)
+    editor.unit.setCurrentIndex(editor.unit.findData(60))
+    editor.unit.activated.emit(0)
+    QTest.keyClick(page.items, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.differs()
+    page.keep_button.click()
+    quiet(place)
+    kept = of_stay.template_of(place.store.office, today)
+    assert len(kept) == len(before) + 1
+    assert (kept[0].text, kept[0].anchor, kept[0].minutes) == (
+        "铺红地毯 ‖ Red carpet", "departure", -120,
+    )  # fmt: skip
+    assert not page.differs()
+    assert page.version.count() == 2
+    page.built_in.click()
+    quiet(place)
+    assert of_stay.template_of(place.store.office, today) == list(of_stay.BUILT_IN)
+
+
+def test_a_changed_template_is_not_lost_by_turning(place: Workplace, window: QWidget) -> None:
+    dialog = _dialog(place, window)
+    page = _templates(dialog)
+    page.remove.click()
+    page.kind.choose("training")
+    assert page.kind.value() == "stay"
+    assert page.notice.isVisible()
+    dialog.reject()
+    _top(ConfirmDialog).reject()
+    assert dialog.isVisible()
+    page.notice.button.click()
+    page.kind.choose("training")
+    assert page.kind.value() == "training"
+    phases = [entry.phase for entry in page.items.entries()]
+    assert phases == [item.phase for item in of_training.BUILT_IN]
+
+
+def test_a_template_item_without_words_is_told(place: Workplace, window: QWidget) -> None:
+    page = _templates(_dialog(place, window))
+    page.kind.choose("training")
+    page.new.click()
+    page.keep_button.click()
+    quiet(place)
+    assert "Item 2 has no text" in page.notice.accessibleName()
+    page.since.setText("sometime")
+    page.keep_button.click()
+    assert place.store.office.policy_history(of_training.POLICY) == []

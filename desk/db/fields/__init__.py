@@ -4,7 +4,7 @@
 from desk.db.fields.base import Kind, Setting, me, now, today
 from desk.db.fields.choices import Choice, Link, Tick
 from desk.db.fields.numbers import Measure, Money, Percent, Whole
-from desk.db.fields.texts import Address, Email, IdNumber, Line, Name, Note, Phone
+from desk.db.fields.texts import Address, Email, IdNumber, Line, Name, Note, Phone, Phrase
 from desk.db.fields.times import EPOCH, Day, Moment, from_millis, to_millis
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Note",
     "Percent",
     "Phone",
+    "Phrase",
     "Setting",
     "Tick",
     "Whole",

@@ -6,8 +6,9 @@ from typing import Any
 
 from desk.db.fields.base import Kind, Setting
 from desk.text import N_, Message
-from desk.text.catalogue import Unreadable
+from desk.text.catalogue import Unreadable, translated
 from desk.text.phones import digits, mask_address, mask_id, mask_phone, read_phone
+from desk.text.phrases import wordings
 from desk.text.plain import one_line, tidy
 
 
@@ -35,6 +36,19 @@ class Line(Kind[str]):
     def clean(self, value: str) -> str:
         """The text without characters that no form can carry."""
         return one_line(value)
+
+
+class Phrase(Line):
+    """A phrase of the office that each reader sees in the own language; found in all of them."""
+
+    longest = 500
+    width = 30
+
+    def show(self, value: str | None, at: Setting) -> str:
+        return translated(value or "")
+
+    def words(self, value: Any, at: Setting) -> str:
+        return " ".join(dict.fromkeys(wordings(value).values())) if value else ""
 
 
 class Note(Line):

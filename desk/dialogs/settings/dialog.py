@@ -17,6 +17,7 @@ from desk.dialogs.settings.calendar_page import CalendarPage
 from desk.dialogs.settings.options_page import OptionsPage
 from desk.dialogs.settings.rules_page import RulesPage
 from desk.dialogs.settings.scripts_page import ScriptsPage
+from desk.dialogs.settings.templates_page import TemplatesPage
 from desk.errors import DeskError, Invalid
 from desk.settings import OPTIONS
 from desk.text import N_, Message
@@ -77,6 +78,8 @@ class SettingsDialog(Dialog):
         self._add(N_("Working calendar"), "calendar", self.calendar)
         self._add(N_("Policies"), "supervision", self.rules)
         self._add(N_("Call scripts"), "phone", self.scripts)
+        self.templates = TemplatesPage(workplace)
+        self._add(N_("Checklists"), "check", self.templates)
 
     def _add(self, title: Text, icon: str, page: QWidget) -> None:
         item = QListWidgetItem(icons.icon(icon), said(title))
@@ -150,7 +153,8 @@ class SettingsDialog(Dialog):
 
     def unsaved(self) -> Text:
         """Options, policies or a script were changed and not kept."""
-        if self._changed() or self.rules.differs() or self.scripts.differs():
+        own = (self.rules, self.scripts, self.templates)
+        if self._changed() or any(page.differs() for page in own):
             return N_("Close without keeping the changed settings?")
         return ""
 
@@ -161,5 +165,5 @@ class SettingsDialog(Dialog):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "scripts"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "templates"):
             self._name_groups()

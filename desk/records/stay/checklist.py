@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from desk.db.fields import Choice, Line, Link, Moment, Note
+from desk.db.fields import Choice, Line, Link, Moment, Phrase
 from desk.db.record import Row
 from desk.records.guest import Guest, hour_of
 from desk.records.stay.template import TemplateItem, read_items, template_of
@@ -34,7 +34,7 @@ class ChecklistItem(Row):
 
     due_at = Moment(N_("Due at"))
     phase = Choice(N_("Phase"), PHASES)
-    text = Note(N_("What is to be done"))
+    text = Phrase(N_("What is to be done"))
     role = Choice(N_("By whom"), ROLES)
     person = Link(N_("Person in charge"), to="person")
     result = Choice(N_("Ticked"), RESULTS)

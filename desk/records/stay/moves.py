@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from desk.db.fields import Choice, Line, Link, Moment, Note, now
+from desk.db.fields import Choice, Line, Link, Moment, Note, Phrase, now
 from desk.db.record import Ask, Step
 from desk.errors import Invalid
 from desk.records.stay.checklist import ChecklistItem
@@ -29,7 +29,7 @@ class AskMove(Ask):
 class AskItem(Ask):
     """Something more to be done for this guest."""
 
-    text = Note(N_("What is to be done"), required=True)
+    text = Phrase(N_("What is to be done"), required=True)
     phase = Choice(N_("Phase"), PHASES, required=True, default="stay")
     due_at = Moment(N_("Due at"), required=True)
     person = Link(N_("Person in charge"), to="person")
@@ -90,7 +90,7 @@ def make_ready(stay: "Stay", act: "Act", asked: None) -> None:
         text = Message(N_("There are defects to be mended: {defects}."), defects=broken)
         raise Invalid([("defects", text)])
     late = [
-        row.text
+        Message(row.text)
         for row in stay.checklist
         if row.phase == "before" and not row.result and row.due_at and row.due_at <= act.now
     ]

@@ -157,7 +157,7 @@ class Stay(Record):
         for row in self.checklist:
             if not row.result and row.due_at is not None:
                 person = row.person or (self.host if row.role == "supervisor" else None)
-                yield Due(row.text[:200], row.due_at, person or self.assigned, row.role)
+                yield Due(row.text, row.due_at, person or self.assigned, row.role)
         broken = any(row.text and row.mended_at is None for row in self.defects)
         if broken and self.state in COMING and self.arrive_at is not None:
             yield Due(MEND, self.arrive_at, self.host)

@@ -6,11 +6,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desk.db.fields import Phrase
 from desk.db.policies import save_policy
 from desk.errors import Invalid
 from desk.records.stay.words import ANCHORS, CONDITIONS, PHASES
 from desk.session import ROLES
-from desk.text import N_, Message, _
+from desk.text import N_, Message
+from desk.text.dates import minutes_text
 from desk.text.plain import one_line
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 POLICY = "stay_template"
 DAY = 24 * 60
 MOST_ITEMS = 60
+LONGEST = Phrase.longest
 
 
 @dataclass(frozen=True)
@@ -64,16 +67,31 @@ BUILT_IN: tuple[TemplateItem, ...] = (
 )  # fmt: skip
 
 
+_WHEN: Mapping[tuple[str, int], str] = {
+    ("arrival", -1): N_("{time} before arrival"),
+    ("arrival", 0): N_("At arrival"),
+    ("arrival", 1): N_("{time} after arrival"),
+    ("departure", -1): N_("{time} before departure"),
+    ("departure", 0): N_("At departure"),
+    ("departure", 1): N_("{time} after departure"),
+    ("arrival_day", 0): N_("On the day of arrival at {time}"),
+    ("daily", 0): N_("Each day at {time}"),
+    ("cleaning", 0): N_("Each day at the guest's hour, else at {time}"),
+}
+
+
 def template_of(office: "Office", day: date) -> list[TemplateItem]:
-    """The items in force on a day, in the language of the moment where they are built in."""
+    """The items in force on a day; each reader sees the texts in the own language."""
     own = office.policy(POLICY, day)
-    if own is not None:
-        return list(read_items(own))
-    return [TemplateItem(**{**asdict(item), "text": _(item.text)}) for item in BUILT_IN]
+    return list(read_items(own)) if own is not None else list(BUILT_IN)
 
 
 def save_template(
-    store: "Store", session: "Session", items: Sequence[TemplateItem] | None, since: date
+    store: "Store",
+    session: "Session",
+    items: Sequence[TemplateItem] | None,
+    since: date,
+    reason: str = "",
 ) -> None:
     """Keep the office's own template from a day on; None: the built-in one again.
 
@@ -84,12 +102,25 @@ def save_template(
         if problems:
             raise Invalid(problems)
     plain = None if items is None else [asdict(item) for item in items]
-    save_policy(store, session, POLICY, plain, since=since)
+    save_policy(store, session, POLICY, plain, since=since, reason=reason)
 
 
 def read_items(plain: Sequence[Mapping[str, Any]]) -> Iterator[TemplateItem]:
     """The items back from JSON."""
     return (TemplateItem(**item) for item in plain)
+
+
+def when_words(item: TemplateItem) -> Message:
+    """When an item is due in words: 2 h before arrival, each day at 07:30."""
+    if item.anchor in ("arrival", "departure"):
+        count = minutes_text(abs(item.minutes))
+        return Message(_WHEN[item.anchor, _side(item.minutes)], time=count)
+    clock = f"{item.minutes // 60:02}:{item.minutes % 60:02}"
+    return Message(_WHEN[item.anchor, 0], time=clock)
+
+
+def _side(minutes: int) -> int:
+    return (minutes > 0) - (minutes < 0)
 
 
 def _problems(items: Sequence[TemplateItem]) -> Iterator[tuple[str | None, Message]]:
@@ -105,5 +136,7 @@ def _problems(items: Sequence[TemplateItem]) -> Iterator[tuple[str | None, Messa
         of_day = item.anchor in ("arrival_day", "daily", "cleaning")
         if not one_line(item.text):
             yield None, Message(N_("Item {row} has no text."), row=row)
+        elif len(item.text) > LONGEST:
+            yield None, Message(N_("Item {row} has too long a text. Shorten it."), row=row)
         elif not known or (of_day and not 0 <= item.minutes < DAY):
             yield None, Message(N_("Item {row} has no valid time, phase or role."), row=row)

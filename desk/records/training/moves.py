@@ -30,6 +30,7 @@ def assign(training: "Training", act: "Act", asked: asks.AskAssign) -> None:
     training.assigned_by, training.assigned_at = act.session.person_id, act.now
     training.arrived_at = None
     training.checklist = template.rows_of(act.office, act.today)
+    training.topics = training.topics or template.topics_of(act.office, act.today)
     training.state = "assigned"
 
 

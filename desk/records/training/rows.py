@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The tables of a training: trainees, topics with three marks, checklist, questions, stages."""
 
-from desk.db.fields import Choice, Day, Line, Link, Moment, Name, Note, Phone, Tick, Whole
+from desk.db.fields import Choice, Day, Line, Link, Moment, Name, Note, Phone, Phrase, Tick, Whole
 from desk.db.record import Row
 from desk.records.training.words import (
     CAN_DO,
@@ -36,7 +36,7 @@ class Trainee(Row):
 class Topic(Row):
     """One topic with its three marks: taught, can be done alone, to be repeated."""
 
-    text = Line(N_("Topic"), required=True)
+    text = Phrase(N_("Topic"), required=True)
     taught = Tick(N_("Taught"))
     can_do = Choice(N_("Trainees' ability"), CAN_DO)
     repeat = Tick(N_("To repeat"))
@@ -50,7 +50,7 @@ class WalkItem(Row):
     """One item of the trainer's checklist."""
 
     phase = Choice(N_("Phase"), PHASES)
-    text = Line(N_("What is to be done"))
+    text = Phrase(N_("What is to be done"))
     result = Choice(N_("Ticked"), RESULTS)
     done_at = Moment(N_("Ticked at"))
     done_by = Link(N_("Ticked by"), to="person")

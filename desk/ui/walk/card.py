@@ -13,7 +13,7 @@ from desk.text.dates import due_text, moment_text
 from desk.ui import theme
 from desk.ui.walk.course import Item, Mark
 from desk.ui.walk.marks import THUMB, MarkButton, make_large
-from desk.ui.widgets import IconButton, Label, Muted
+from desk.ui.widgets import IconButton, Label, Muted, said
 
 _LARGE = 16
 _RULE = 5
@@ -109,7 +109,7 @@ class ItemCard(QWidget):
         """Show how the item is marked now."""
         self.item = item
         self.text.say(item.text)
-        self.setAccessibleName(item.text)
+        self.setAccessibleName(said(item.text))
         for name, button in self.buttons.items():
             button.setChecked(name in item.marks)
         self.note.setVisible(bool(item.note))

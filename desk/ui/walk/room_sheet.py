@@ -21,6 +21,7 @@ from desk.db.store import Store
 from desk.records.stay import Tick, room_sheet, type_back
 from desk.session import Session
 from desk.text import N_, Message, _
+from desk.text.catalogue import Marked
 from desk.text.dates import moment_text
 from desk.ui import icons, theme
 from desk.ui.action_button import ActionButton
@@ -151,9 +152,9 @@ class RoomSheetPage(QWidget):
         for number, box in enumerate(boxes):
             result, note = self._typed.get(box.uid, (box.result, kept[box.uid].note))
             grid.addWidget(Muted(moment_text(box.due_at, session.zone), size=12), number, 0)
-            text = Label(box.text, wrap=True)
+            text = Label(Marked(box.text), wrap=True)
             grid.addWidget(text, number, 1)
-            self._row(grid, number, box.uid, box.text, result, note)
+            self._row(grid, number, box.uid, _(box.text), result, note)
         grid.setRowStretch(len(boxes), 1)
         self._area.setWidget(ground)
         self._tell()

@@ -11,6 +11,7 @@ from desk.records.stay import tick
 from desk.records.stay.words import PHASES, RUNNING
 from desk.session import ROLES, Session
 from desk.text import N_
+from desk.text.catalogue import Marked
 from desk.ui.walk.course import Item, Mark, photos_of
 
 MARKS = (
@@ -48,7 +49,7 @@ class StayCourse:
                 Item(
                     row.uid,
                     row.phase or order[0],
-                    row.text,
+                    Marked(row.text),
                     frozenset({row.result} if row.result else ()),
                     row.note,
                     due_at=row.due_at,

@@ -12,6 +12,7 @@ from desk.records.training import mark_topic, mark_trainee, tick_item
 from desk.records.training.words import BOOKED, PHASES, SKILLS
 from desk.session import Session
 from desk.text import N_, Message
+from desk.text.catalogue import Marked
 from desk.ui.walk.course import PRESENT, SKILL, TOPIC, Item, Mark
 
 ITEM_MARKS = (
@@ -71,7 +72,7 @@ class TrainingCourse:
                     marks = frozenset({row.result} if row.result else ())
                     found.append(
                         Item(
-                            row.uid, phase, row.text, marks, row.note, done_at=row.done_at,
+                            row.uid, phase, Marked(row.text), marks, row.note, done_at=row.done_at,
                             who=who.name if who is not None else "",
                         )
                     )  # fmt: skip
@@ -115,7 +116,7 @@ class TrainingCourse:
 def _topic(row: Any) -> Item:
     marks = {"taught": row.taught, "can": row.can_do == "can", "repeat": row.repeat}
     return Item(
-        row.uid, "teach", row.text, frozenset(m for m, on in marks.items() if on), row.note,
+        row.uid, "teach", Marked(row.text), frozenset(m for m, on in marks.items() if on), row.note,
         sort=TOPIC,
     )  # fmt: skip
 

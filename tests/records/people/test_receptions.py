@@ -12,6 +12,8 @@ from desk.paper.printing import draw_records, log_prints
 from desk.paper.request import PrintOptions
 from desk.records.stay import TemplateItem, Tick, room_sheet, save_template, tick, type_back
 from desk.records.stay.record import Defect, Served
+from desk.text import _, speaking
+from desk.text.phrases import phrase
 from tests.offices import START, Desk
 from tests.paper.reading import words
 from tests.records.people.conftest import again, dues, make, step
@@ -196,6 +198,28 @@ def test_the_office_writes_its_own_template_and_old_stays_keep_theirs(desk: Desk
     finally:
         save_template(desk.store, desk["supervisor"], None, START.date())
     assert len(stay(desk).checklist) > 5
+
+
+def test_a_checklist_is_read_in_the_readers_language(desk: Desk) -> None:
+    own = [
+        TemplateItem("before", phrase({"zh_CN": "铺红地毯", "en": "Red carpet"}), "arrival", -15)
+    ]
+    try:
+        save_template(desk.store, desk["supervisor"], own, START.date())
+        made = stay(desk)
+    finally:
+        save_template(desk.store, desk["supervisor"], None, START.date())
+    built_in = stay(desk).checklist[0]
+    kind = built_in.kinds()["text"]
+    for code, text, usual in (
+        ("zh_CN", "铺红地毯", "当班人员全部熟悉贵宾档案"),
+        ("en", "Red carpet", "Everybody on duty knows the guest's file"),
+    ):
+        with speaking(code):
+            place = desk.store.office.place(desk["staff"])
+            assert kind.show(made.checklist[0].text, place) == text
+            assert kind.show(built_in.text, place) == usual
+            assert text in [_(what) for what, _at, _who in dues(desk, made)]
 
 
 def test_nobody_leaves_before_arriving(desk: Desk) -> None:

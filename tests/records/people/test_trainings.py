@@ -183,6 +183,19 @@ def test_the_stages_are_followed_and_the_longest_stuck_come_first(
     assert not dues(desk, one)
 
 
+def test_topics_of_the_template_are_there_until_others_are_typed(
+    desk: Desk, customer: int, days: int
+) -> None:
+    own = [WalkTemplate("receive", "Bow"), WalkTemplate("topic", "Back end")]
+    try:
+        save_template(desk.store, desk["supervisor"], own, START.date())
+        made = assign(desk, training(desk, customer, topics=[]), BEGINS + days * DAY)
+    finally:
+        save_template(desk.store, desk["supervisor"], None, START.date())
+    assert [row.text for row in made.checklist] == ["Bow"]
+    assert [row.text for row in made.topics] == ["Back end"]
+
+
 def test_the_office_writes_its_own_checklist(desk: Desk, customer: int, days: int) -> None:
     built_in = template_of(desk.store.office, START.date())
     try:
