@@ -76,7 +76,8 @@ def _product(goods: Goods, entry: dict[str, Any], warehouse: int) -> Any:
         "staff", "product", code=entry["code"], name=entry["name"], spec=entry["spec"],
         unit=entry["unit"], price=entry["price"], weight_kg=Decimal(entry["weight"]),
         volume_m3=Decimal(entry["volume"]), stocked=stocked, policy=entry.get("policy", ""),
-        warranty_months=entry.get("warranty"), shelf=f"A-{goods.dice.randrange(1, 9)}",
+        warranty_months=entry.get("warranty"), doa_days=entry.get("doa"),
+        shelf=f"A-{goods.dice.randrange(1, 9)}",
     )  # fmt: skip
     if stocked:
         goods.make(

@@ -30,6 +30,8 @@ def plan_tasks(people: People, products: Sequence[Any]) -> None:
     for minutes, mode, far in TODAY:
         at = scene.end - timedelta(minutes=minutes)
         scene.plan(at, partial(_task, people, products, mode, far))
+    for minutes, fate in ((130, "centre"), (70, "partner")):
+        scene.plan(scene.end - timedelta(minutes=minutes), partial(_passed_on, people, fate))
     first = scene.today().replace(day=1)
     drawn = scene.working_day(max((scene.today() - first).days - 1, 1))
     last = first - DAY
@@ -63,12 +65,38 @@ def _task(people: People, products: Sequence[Any], mode: str, far: int) -> None:
             "engineer": scene.person("trainer" if mode == "on_site" else "staff2")
         }
         if mode == "on_site":
-            told["appointment_at"] = scene.store.office.calendar.after(scene.at, 200)
+            told["appointment_at"] = visit = scene.store.office.calendar.after(scene.at, 200)
+            if far == 9:
+                scene.plan(visit, partial(people.step, "trainer", made, "arrived"))
         scene.plan(scene.later(20), partial(people.step, "supervisor", made, "assign", **told))
     if mode == "paid" and far >= 3:
         scene.plan(scene.later(40), partial(_quote, people, made.id, far))
     if far == 9:
-        scene.plan(scene.later(150), partial(_done, people, made.id, entry))
+        scene.plan(scene.later(260 if mode == "on_site" else 150),
+                   partial(_done, people, made.id, entry))  # fmt: skip
+
+
+def _passed_on(people: People, fate: str) -> None:
+    """A task that the house cannot do alone: to the technical centre, or to a partner company."""
+    scene, texts = people.scene, people.texts
+    if not people.customers:
+        return
+    entry = next(f for f in texts["faults"] if "name" in f)
+    customer = people.pick(people.customers)
+    made = people.make(
+        "staff", "service_task", customer=customer.id, mode="bring_in", batch=fate == "centre",
+        product_name=entry["name"], serial=f"SN{people.dice.randrange(10**7, 10**8)}",
+        fault=entry["fault"], appearance=entry["appearance"], warranty_months=12,
+        bought_on=scene.today() - 200 * DAY,
+    )  # fmt: skip
+    made = people.step("staff", made, "assign", engineer=scene.person("staff2"))
+    if fate == "centre":
+        for level in ("hotline", "centre"):
+            made = people.step("staff2", made, "call_in", level=level, reason=texts["escalated"])
+        return
+    told = {"partner": texts["partner"], "contact": texts["partner_contact"],
+            "phone": "13900020001", "agreed_on": scene.today() + 3 * DAY}  # fmt: skip
+    people.step("staff2", made, "hand_over", **told)
 
 
 def _quote(people: People, task: int, far: int) -> None:
@@ -106,10 +134,13 @@ def _survey(people: People, since: date, until: date, reported: bool) -> None:
         good = people.chance(0.93)
         answers = [Answer(question=str(n), answer=_answer(people, kind, good))
                    for n, (_text, kind) in enumerate(asked, 1)]  # fmt: skip
+        words, sort = ("", "") if people.chance(0.6) else people.pick(people.texts["comments"])
+        if not good:
+            words, sort = people.texts["complaint"], "speed"
         people.make(
             "staff", "survey_answer", survey=made.id, customer=row.customer, answers=answers,
             satisfaction=people.pick("554") if good else people.pick("32"),
-            words="" if good else people.texts["complaint"], words_kind="" if good else "speed",
+            words=words, words_kind=sort,
         )  # fmt: skip
     if reported:
         people.step("supervisor", made, "report")

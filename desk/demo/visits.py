@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Receptions and trainings of the demo office: a guest in the house, one stuck at the filing."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from desk.demo.people import People
 from desk.records.stay import Tick, type_back
-from desk.records.stay.record import Served
-from desk.records.training import keep_question, mark_topic, tick_item
+from desk.records.stay.record import Defect, ProgrammeItem, Served
+from desk.records.training import keep_question, mark_topic, mark_trainee, tick_item
 from desk.records.training.rows import Topic, Trainee
+from desk.text.dates import utc
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # Days before the end, and which of the two kinds of training.
@@ -28,9 +29,20 @@ def plan_visits(people: People) -> None:
     _stay(people, 2, scene.end + 3 * DAY, 4, "announced")
     for days_ago, sort in TRAININGS:
         _training(people, days_ago, sort)
-    scene.plan(scene.end - 3 * HOUR, partial(_planned, people, scene.end + 20 * HOUR, 0))
-    scene.plan(scene.end - 2 * HOUR, partial(_planned, people, scene.end + 2 * DAY, 1))
+    soon, then = _days_of_work(people)
+    scene.plan(scene.end - 3 * HOUR, partial(_planned, people, soon, 0))
+    scene.plan(scene.end - 2 * HOUR, partial(_planned, people, then, 1))
     scene.plan(scene.end - HOUR, partial(_intake, people, 0))
+
+
+def _days_of_work(people: People) -> tuple[datetime, datetime]:
+    """Nine o'clock of the next day of work, and half past one of the one after it."""
+    office, day = people.scene.store.office, people.scene.today()
+    days: list[date] = []
+    while len(days) < 2:
+        day += DAY
+        days += [day] if office.calendar.day(day) else []
+    return utc(days[0], time(9), office.zone), utc(days[1], time(13, 30), office.zone)
 
 
 def _guests(people: People) -> None:
@@ -49,8 +61,12 @@ def _stay(people: People, guest: int, arrives: datetime, days: int, fate: str) -
             purpose=people.pick(people.texts["purposes"]),
             host=people.scene.person("supervisor"), escort=people.scene.person("staff2"),
             transport=people.pick(people.texts["transports"]),
+            room_checked_by=people.texts["engineer"],
+            defects=[Defect(text=people.texts["defect"], found_by=people.scene.person("staff2"))],
+            programme=[ProgrammeItem(at=arrives + 18 * HOUR, **people.texts["programme"])],
         )  # fmt: skip
         plan = people.scene.plan
+        plan(arrives - 2 * DAY, partial(_mend, people, made.id))
         plan(arrives - 23 * HOUR, partial(_tick, people, made.id))
         if fate == "moved":
             told = {"arrive_at": arrives + 2 * HOUR, "leave_at": leaves + 2 * HOUR,
@@ -64,6 +80,14 @@ def _stay(people: People, guest: int, arrives: datetime, days: int, fate: str) -
             plan(leaves, partial(_leave, people, made.id))
 
     people.scene.plan(arrives - 3 * DAY, announce)
+
+
+def _mend(people: People, stay: int) -> None:
+    """Engineering has mended what was found before the guest comes."""
+    loaded = people.get("stay", stay)
+    for row in loaded.defects:
+        row.mended_at, row.mended_by = people.scene.at, people.texts["engineer"]
+    people.scene.store.save(people.scene.session("staff2"), loaded)
 
 
 def _tick(people: People, stay: int) -> None:
@@ -117,7 +141,7 @@ def _intake(people: People, sort: int) -> Any:
 def _planned(people: People, at: datetime, sort: int) -> Any:
     """A training with its trainer and time."""
     made = _intake(people, sort)
-    at = at.replace(minute=0, second=0, microsecond=0)
+    at = at.replace(second=0, microsecond=0)
     trainer = people.scene.person("trainer")
     return people.step(
         "supervisor", made, "assign", trainer=trainer, planned_at=at, hours=Decimal(3)
@@ -143,6 +167,9 @@ def _walk(people: People, made: Any, sort: int, days_ago: int) -> None:
     made = people.step("trainer", made, "begin", at=scene.at)
     for row in made.checklist:
         tick_item(store, trainer, made.id, row.uid, "done")
+    for row in made.trainees:
+        skill = people.pick(["fair", "fair", "skilled"])
+        mark_trainee(store, trainer, made.id, row.uid, present=True, skill_after=skill)
     for row in made.topics:
         marks = {"taught": True, "can_do": people.pick(["can", "can", "prompted"])}
         mark_topic(store, trainer, made.id, row.uid, minutes=people.pick([20, 30, 40]), **marks)
