@@ -46,6 +46,7 @@ class AskDialog(Dialog):
         self._place = workplace
         self._request = request
         self._known = Known(workplace, self)
+        self._known.learn(dict(request.names))
         self._sending = False
         self.form = AskForm(self._first(), self._known.at, suggest=self._known.suggest)
         self.form.finished.connect(self._done)

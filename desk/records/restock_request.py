@@ -99,6 +99,7 @@ class RestockRequest(Record):
     warehouse = Link(N_("Warehouse"), to="warehouse")
     reason = Choice(N_("Why"), REASONS, required=True, default="other")
     order = Link(N_("For the order"), to="order")
+    callback = Link(N_("From the call-back"), to="callback", by_desk=True)
     wanted_by = Day(N_("Wanted by"))
     asked_by = Link(N_("Applicant"), to="person", default=me)
     department = Line(N_("Department"))
@@ -127,7 +128,7 @@ class RestockRequest(Record):
         prefix="RR",
         drawing="""
             number      product     product     quantity    unit        warehouse
-            reason      reason      order       order       wanted_by   wanted_by
+            reason      reason      order       order       callback    wanted_by
             on_hand     free        suggested   asked_by    asked_by    department
             remarks     remarks     remarks     remarks     remarks     remarks
             -- Ordering

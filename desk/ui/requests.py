@@ -64,6 +64,8 @@ class AskReason:
 class AskStep:
     """The questions of a step, some answered already, then the answers.
 
+    `names` are those of linked records in `values`.
+
     Where `then` returns the work that does the step, what is typed stays until it is done.
     """
 
@@ -71,6 +73,7 @@ class AskStep:
     step: Step
     then: Callable[[dict[str, Any]], object]
     values: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

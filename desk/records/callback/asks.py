@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the steps of a call-back ask before they are done."""
 
-from desk.db.fields import Choice, Day, Line, Link, Name, Note, Phone
+from desk.db.fields import Choice, Day, Line, Link, Measure, Name, Note, Phone
 from desk.db.record import Ask
 from desk.records.callback.words import FEEDBACK, MISSED, RECALLED, SCORES, WAYS
 from desk.records.complaint.words import CATEGORIES
@@ -37,6 +37,16 @@ class AskReached(Ask):
         suggestion   suggestion   suggestion    suggestion
         restock      restock      praised       next_on
     """
+
+
+class AskRestock(Ask):
+    """What is to be ordered for the customer's wish."""
+
+    product = Link(N_("Product"), to="product", required=True)
+    quantity = Measure(N_("Quantity"), required=True)
+    wanted_by = Day(N_("Wanted by"))
+    text = Note(N_("Remarks"))
+    drawing = "product product quantity wanted_by\n text text text text"
 
 
 class AskForward(Ask):

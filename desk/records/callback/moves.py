@@ -65,6 +65,15 @@ def give_up(callback: "Callback", act: "Act", asked: asks.AskReason) -> None:
     callback.state, callback.given_up_because = "given_up", asked.reason
 
 
+def restock(callback: "Callback", act: "Act", asked: asks.AskRestock) -> None:
+    """What the customer wishes is asked of purchasing; both sheets know each other."""
+    made: Any = act.new("restock_request", product=asked.product, callback=callback.id)
+    made.reason, made.quantity, made.wanted_by = "customer", asked.quantity, asked.wanted_by
+    made.remarks, made.branch = asked.text or callback.restock, callback.branch
+    made = act.save(made)
+    callback.restock_request = made.id
+
+
 def forward(callback: "Callback", act: "Act", asked: asks.AskForward) -> None:
     """The suggestion goes to the department that can answer it."""
     callback.forwarded_unit, callback.forwarded_to = asked.unit, asked.person
@@ -136,6 +145,9 @@ STEPS = (
     Step("give_up", N_("Give up"), give_up, DESK,
          when=lambda c: c.state == "trying" and (c.tries or 0) >= TRIES,
          asks=asks.AskReason, icon="cross"),
+    Step("restock", N_("Ask for restocking"), restock, DESK,
+         when=lambda c: _is_done(c) and bool(c.restock), asks=asks.AskRestock,
+         key="Ctrl+Shift+T", icon="stock"),
     Step("forward", N_("Pass the suggestion on"), forward, DESK,
          when=lambda c: bool(c.suggestion) and c.unit_answered_at is None,
          asks=asks.AskForward, icon="right"),

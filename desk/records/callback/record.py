@@ -62,6 +62,7 @@ class Callback(Record):
     feedback_kind = Choice(N_("Kind of feedback"), FEEDBACK, by_desk=True)
     feedback = Note(N_("Feedback"), by_desk=True, once=True)
     restock = Note(N_("Wants to restock"), by_desk=True)
+    restock_request = Link(N_("Restock request"), to="restock_request", by_desk=True)
     praised = Link(N_("Praised colleague"), to="person", by_desk=True)
     next_on = Day(N_("Call again on"), by_desk=True)
     given_up_because = Line(N_("Given up because"), by_desk=True)
@@ -99,7 +100,7 @@ class Callback(Record):
             -- Answer of the customer
             satisfaction outcome    done_at    done_by     feedback_kind praised
             feedback    feedback    feedback   feedback    feedback    feedback
-            restock     restock     next_on    raised      given_up_because given_up_because
+            restock     restock     restock_request next_on raised given_up_because
             -- Suggestion
             suggestion  suggestion  suggestion suggestion  suggestion  suggestion
             forwarded_unit forwarded_to forwarded_at unit_answered_at unit_answered_by .

@@ -218,7 +218,7 @@ class Deeds:
         if own is not None:
             own(self._page, record, step)
         elif step.asks is not None:
-            self._place.ask(AskStep(record, step, partial(self._step, step)))
+            self._place.ask(AskStep(record, step, partial(self.send_step, step)))
         elif question is not None:
             do = partial(self._do, step)
             self._place.ask(Confirm(question, Message(step.label), do))
@@ -226,9 +226,10 @@ class Deeds:
             self._do(step)
 
     def _do(self, step: Step) -> None:
-        self._step(step, {}).failed(self._place.trouble)
+        self.send_step(step, {}).failed(self._place.trouble)
 
-    def _step(self, step: Step, answers: dict[str, Any]) -> Work[Record]:
+    def send_step(self, step: Step, answers: dict[str, Any]) -> Work[Record]:
+        """Do a step with its answers, and say that it is done."""
         page, place = self._page, self._place
         work = place.work(
             page, place.store.step, place.session, page.kind, page.record_id, step.id, answers

@@ -2,7 +2,8 @@
 """Steps with more to ask than a small form has room for; each opens a panel of its own."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from desk.db.record import Record, Step
 
@@ -24,8 +25,28 @@ def _signed(page: "RecordPage", record: Record, step: Step) -> None:
     made.begin()
 
 
+def _restock(page: "RecordPage", callback: Record, step: Step) -> None:
+    """The questions come with what the customer's words and orders tell already."""
+    from desk.records.callback.restocking import wished
+    from desk.ui.known import names_of
+    from desk.ui.requests import AskStep
+
+    place = page.workplace
+
+    def read() -> tuple[dict[str, Any], dict[tuple[str, int], str]]:
+        values = wished(place.store, place.session, callback.id)
+        links = [("product", values["product"])] if "product" in values else []
+        return values, names_of(place.store, place.session, links)
+
+    def ask(found: tuple[dict[str, Any], dict[tuple[str, int], str]]) -> None:
+        place.ask(AskStep(callback, step, partial(page.deeds.send_step, step), *found))
+
+    place.work(page, read).then(ask).failed(place.trouble)
+
+
 OWN_STEPS: Mapping[tuple[str, str], Callable[["RecordPage", Record, Step], object]] = {
     ("dispatch", "back"): _return,
     ("dispatch", "settle"): _return,
     ("pickup_notice", "collect"): _signed,
+    ("callback", "restock"): _restock,
 }

@@ -8,9 +8,22 @@ from typing import Any
 import pytest
 
 from desk.db.dues import upcoming
+from desk.db.related import related
 from desk.errors import Invalid, Refused
+from desk.records.callback.restocking import wished
 from tests.offices import Desk
-from tests.records.goods.making import again, all_of, level, make, product, step, warehouse
+from tests.records.goods.making import (
+    again,
+    all_of,
+    customer,
+    level,
+    line,
+    make,
+    order,
+    product,
+    step,
+    warehouse,
+)
 
 
 def request(desk: Desk, item: Any, quantity: int = 10, **values: Any) -> Any:
@@ -64,3 +77,43 @@ def test_what_arrived_is_not_voided(desk: Desk) -> None:
     step(desk, asked, "arrive")
     with pytest.raises(Invalid, match="Void their movements"):
         desk.store.void(desk["supervisor"], "restock_request", asked.id, "wrong")
+
+
+@pytest.mark.parametrize(
+    ("words", "product_at", "quantity"),
+    [
+        ("打印纸再要 12 箱", 0, 12),
+        ("墨盒 64 号要 5 盒", 1, 5),  # the number of the name is not the quantity
+        ("还要一些", 1, 3),  # what was taken last, as much as then
+    ],
+)
+def test_a_wish_from_a_call_back_becomes_a_request_in_one_step(
+    desk: Desk, words: str, product_at: int, quantity: int
+) -> None:
+    warehouse(desk)
+    goods = [product(desk, "打印纸"), product(desk, "墨盒 64 号")]
+    card = customer(desk, mobile="13812345678")
+    for one, count in zip(goods, (8, 3), strict=True):
+        order(desk, card, [line(one, count)])
+        desk.clock.pass_by(days=1)
+    call = make(desk, "callback", customer=card.id, reason="restock")
+    call = step(desk, call, "reached", way="phone", satisfaction="5", restock=words)
+    told = wished(desk.store, desk["staff"], call.id)
+    assert (told["product"], told["quantity"]) == (goods[product_at].id, quantity)
+    call = step(desk, call, "restock", **told)
+    (request,) = all_of(desk, "restock_request")
+    assert (request.product, request.quantity) == (goods[product_at].id, quantity)
+    assert (request.reason, request.remarks, request.callback) == ("customer", words, call.id)
+    assert call.restock_request == request.id
+    linked = {
+        (one.kind, one.record) for one in related(desk.store, desk["staff"], "callback", call.id)
+    }
+    assert ("restock_request", request.id) in linked
+
+
+def test_without_a_wish_nothing_is_asked_for(desk: Desk) -> None:
+    warehouse(desk)
+    call = make(desk, "callback", customer=customer(desk).id)
+    call = step(desk, call, "reached", way="phone", satisfaction="5")
+    with pytest.raises(Invalid, match="not possible"):
+        step(desk, call, "restock", product=product(desk).id, quantity=Decimal(1))
