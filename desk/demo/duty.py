@@ -113,6 +113,18 @@ def _leave(duty: Duty, first: date, count: int, login: str, sort: str, granted: 
     )  # fmt: skip
     if granted:
         duty.step("supervisor", "leave", slip.id, "grant")
+        for day in range(count):
+            _clear(duty, slip.person, first + day * DAY)
+
+
+def _clear(duty: Duty, person: int, day: date) -> None:
+    """Take the shift off that somebody on leave would have had."""
+    scene, session = duty.scene, duty.scene.session("supervisor")
+    for branch in scene.store.office.branches:
+        roster = roster_of(scene.store, session, day, branch)
+        if roster is not None:
+            own = [line.uid for line in roster.lines if line.person == person]
+            put_marks(scene.store, session, roster.id, {(uid, day.day): NONE for uid in own})
 
 
 def _roster(duty: Duty, month: date, branch: int) -> None:

@@ -4,10 +4,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from desk.db.act import refuse
+from desk.db.calendar_days import KINDS
 from desk.db.store import Store
 from desk.db.tables import CalendarDay
 from desk.paper.designed import QUIET, DesignedPage, refuse_missing
@@ -27,7 +27,7 @@ OFF = "0.93 g"
 HOLIDAY = "0.86 g"
 LEAVE = N_("leave")
 #: Sizes in points, for a page as high as A4 is wide; taller papers have more rows.
-ROW, HEAD_ROW, TOP, FOOT = 19.0, 26.0, 62.0, 92.0
+ROW, TALLEST, HEAD_ROW, TOP, FOOT = 19.0, 27.0, 26.0, 62.0, 92.0
 NAME, SUM = 84.0, 34.0
 
 
@@ -102,11 +102,14 @@ class _Wall:
         self.left = page.options.paper.margins[0] * MM
         self.right = page.width - page.options.paper.margins[2] * MM
         self.top = page.height - 30
+        self.row = ROW
         self.step = (self.right - self.left - NAME - 2 * SUM) / len(self.days)
 
     def draw(self, lines: Sequence[_Line]) -> None:
         """Every page, the foot on each."""
-        most = max(1, int((self.top - TOP - HEAD_ROW - ROW - FOOT) // ROW))
+        room = self.top - TOP - HEAD_ROW - FOOT
+        most = max(1, int(room // ROW) - 1)
+        self.row = max(ROW, min(TALLEST, room / (min(len(lines), most) + 1)))
         pages = [lines[at : at + most] for at in range(0, len(lines), most)] or [lines]
         for number, some in enumerate(pages, 1):
             self.page.start()
@@ -124,7 +127,7 @@ class _Wall:
         title = Message(N_("Duty roster {month}"), month=month_text(first.year, first.month))
         page.say(page.width / 2, self.top - 12, str(title), 17, bold=True, align="center",
                  spacing=1.2)  # fmt: skip
-        words = " · ".join(word for word in (self.office, self.place) if word)
+        words = " · ".join(word for word in dict.fromkeys((self.office, self.place)) if word)
         page.say(self.left, self.top - 36, words, 9, room=(self.right - self.left) / 2)
         state = _(ROSTER_STATES[self.record.state])
         at = self.record.closed_at or self.record.published_at
@@ -134,11 +137,11 @@ class _Wall:
 
     def _table(self, some: Sequence[_Line], everybody: Sequence[_Line]) -> float:
         top = self.top - TOP + 14
-        bottom = top - HEAD_ROW - ROW * (len(some) + 1)
+        bottom = top - HEAD_ROW - self.row * (len(some) + 1)
         self._tints(top, bottom)
         self._days(top)
         for row, line in enumerate(some):
-            self._line(top - HEAD_ROW - row * ROW, line)
+            self._line(top - HEAD_ROW - row * self.row, line)
         self._counts(bottom, everybody)
         self._rules(top, bottom, len(some))
         return bottom
@@ -166,12 +169,12 @@ class _Wall:
                 made_up = _("make-up")
                 short = made_up if not made_up.isascii() else f"{short}*"
             page.say(middle, top - 21, short, 7, align="center", room=self.step - 1)
-        for which, text in enumerate((N_("Shifts"), N_("Hours"))):
+        for which, text in enumerate((N_("Shifts"), N_("Hours of work"))):
             x = self._x(len(self.days)) + (which + 0.5) * SUM
             page.say(x, top - 17, _(text), 8, bold=True, align="center", room=SUM - 3)
 
     def _line(self, top: float, line: _Line) -> None:
-        page, base = self.page, top - ROW + 6
+        page, base = self.page, top - self.row / 2 - 3.5
         page.say(self.left + 5, base, line.name, 9.5, room=NAME - 8)
         for column, mark in enumerate(line.marks):
             middle = self._x(column) + self.step / 2
@@ -188,7 +191,7 @@ class _Wall:
             page.say(x, base, text, 9, align="center", room=SUM - 3)
 
     def _counts(self, bottom: float, everybody: Sequence[_Line]) -> None:
-        page, base = self.page, bottom + 6
+        page, base = self.page, bottom + self.row / 2 - 3.5
         page.say(self.left + 5, base, _("On duty"), 8.5, bold=True, room=NAME - 8)
         for column in range(len(self.days)):
             marks = (line.marks[column] for line in everybody)
@@ -202,14 +205,14 @@ class _Wall:
 
     def _rules(self, top: float, bottom: float, rows: int) -> None:
         pen, edge = self.page.pen, self._x(len(self.days)) + 2 * SUM
-        levels = [top - HEAD_ROW - row * ROW for row in range(1, rows)]
+        levels = [top - HEAD_ROW - row * self.row for row in range(1, rows)]
         pen.add("0.55 G")
         pen.rule([(self.left, y, edge, y) for y in levels], 0.35)
         columns = [self._x(column) for column in range(1, len(self.days))]
         columns.append(self._x(len(self.days)) + SUM)
         pen.rule([(x, top, x, bottom) for x in columns], 0.35)
         pen.add("0 G")
-        pen.rule([(self.left, y, edge, y) for y in (top - HEAD_ROW, bottom + ROW)], 0.8)
+        pen.rule([(self.left, y, edge, y) for y in (top - HEAD_ROW, bottom + self.row)], 0.8)
         strong = (self._x(0), self._x(len(self.days)))
         pen.rule([(x, top, x, bottom) for x in strong], 0.8)
         pen.frame((self.left, bottom, edge - self.left, top - bottom), 1.1)
@@ -237,20 +240,31 @@ class _Wall:
             for kind in self.kinds.values()
             if kind.code in used
         ]
-        days = [f"{day.day}: {name}" for day, (_kind, name) in self.special.items() if name]
+        days = [_told(run) for run in _runs(self.special)]
         told = ["    ".join(shifts), "    ".join(days), self.record.remarks.replace("\n", " ")]
         return [line for line in told if line]
 
 
 def _special(store: Store, days: Sequence[date]) -> dict[date, tuple[str, str]]:
-    """The holidays and make-up days of the month; a run of one name is told once."""
+    """The holidays and make-up days of the month: of which kind, and what they are called."""
     with store.database.read() as engine:
         query = CalendarDay.select().where(CalendarDay.day.between(days[0], days[-1]))
-        found = {
-            row.day: (row.kind, row.name) for row in query.order_by(CalendarDay.day).execute(engine)
-        }
-    told = dict(found)
-    for before, day in pairwise(found):
-        if (day - before).days == 1 and found[before] == found[day]:
-            told[day] = (found[day][0], "")
-    return told
+        rows = list(query.order_by(CalendarDay.day).execute(engine))
+    return {row.day: (row.kind, row.name) for row in rows}
+
+
+def _runs(special: Mapping[date, tuple[str, str]]) -> list[tuple[date, date, str, str]]:
+    """Days of one kind and name in a row, from when to when."""
+    runs: list[tuple[date, date, str, str]] = []
+    for day, (kind, name) in special.items():
+        if runs and (day - runs[-1][1]).days == 1 and runs[-1][2:] == (kind, name):
+            runs[-1] = (runs[-1][0], day, kind, name)
+        else:
+            runs.append((day, day, kind, name))
+    return runs
+
+
+def _told(run: tuple[date, date, str, str]) -> str:
+    first, last, kind, name = run
+    span = str(first.day) if first == last else f"{first.day}–{last.day}"
+    return f"{span}  {name}  {_(KINDS[kind])}"

@@ -12,14 +12,12 @@ from desk.db.fields import (
     Kind,
     Line,
     Link,
-    Measure,
     Moment,
     Money,
     Note,
     Phone,
     Setting,
     Tick,
-    Whole,
 )
 from desk.paper.breaking import broken
 from desk.paper.fonts import drawable, fonts
@@ -111,7 +109,7 @@ class Writer:
         if isinstance(kind, Tick):
             return Written([TICKED if value else OPEN], size, size * 1.3, "middle")
         text = self.check(table, self.text(kind, value))
-        align = "right" if isinstance(kind, Money | Measure | Whole) else "left"
+        align = kind.align
         if isinstance(kind, Line | Choice | Link) and not isinstance(kind, Phone | IdNumber):
             lines = broken(text, width, size, fonts().regular)
             return Written(lines, size, size * 1.3, align)

@@ -34,10 +34,10 @@ class PlanItem(Row):
     """One piece of work: what, until when, how far it is, what came of it."""
 
     content = Line(N_("What is to be done"), required=True)
-    due = Day(N_("Until"))
+    due = Day(N_("To be done until"))
     priority = Choice(N_("Priority"), PRIORITIES, default="normal")
     progress = Whole(N_("Done (%)"), default=0)
-    result = Line(N_("What came of it"))
+    result = Line(N_("Outcome of the item"))
     carried = Tick(N_("Carried over"), by_desk=True)
     due_at = Moment(N_("To be done by"), by_desk=True, hidden=True)
 
@@ -140,6 +140,15 @@ class WorkPlan(Record):
             -- Review
             state       reviewed_by reviewed_at carried_to  carried_to
             review      review      review      review      review
+        """,
+        printed="""
+            owner       owner       period      begins      ends
+            aim         aim         aim         count       done
+            items       items       items       items       items
+            remarks     remarks     remarks     remarks     remarks
+            -- Review
+            review      review      review      review      review
+            reviewed_by reviewed_by reviewed_at carried_to  carried_to
         """,
         listed="number owner period begins ends aim count done state reviewed_by",
         searched="aim items.content items.result remarks review",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every report of the office, in the order in which they are offered."""
 
+from desk.reports.books.attendance import ATTENDANCE
 from desk.reports.books.callbacks import CALLBACKS
 from desk.reports.books.calls import CALLS
 from desk.reports.books.daily import DAILY
@@ -20,6 +21,6 @@ from desk.reports.kinds import ReportKind
 
 REPORTS: tuple[ReportKind, ...] = (
     *(MONTHLY, FINES, MEASURES, YEARLY),
-    *(CALLBACKS, CALLS, ORDERS, DISPATCHES, PICKUPS, TRAININGS, TASKS, STOCK),
+    *(CALLBACKS, CALLS, ORDERS, DISPATCHES, PICKUPS, TRAININGS, TASKS, STOCK, ATTENDANCE),
     *(DAILY, HANDOVER, TRAIL),
 )

@@ -19,10 +19,12 @@ from desk.db.board import Board, board
 from desk.db.calendar_days import calendar_notice, missing_year
 from desk.db.dues import Upcoming, upcoming
 from desk.db.store import Store
+from desk.records.handover import hand_over_now
 from desk.session import Session
 from desk.text import N_, Message, _
 from desk.text.dates import long_day, weekday_text
 from desk.ui import theme
+from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
 from desk.ui.first_day import FirstDay
 from desk.ui.lines import LineList
@@ -33,11 +35,14 @@ from desk.ui.widgets import Chip, EmptyState, Muted, Notice, Title
 from desk.ui.workplace import Workplace
 
 WHERE = N_("Today")
+HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ACTIONS = (
     Action("today.mine", N_("What is mine"), "show_mine", "Alt+1", "user", where=WHERE),
     Action("today.desk", N_("The whole desk"), "show_desk", "Alt+2", "users", where=WHERE),
+    Action("today.hand_over", N_("Hand over the shift"), "hand_over", "Ctrl+Shift+H", "repeat",
+           ("write", "handover"), WHERE),
     Action("today.refresh", N_("Look again"), "look", "F5", "repeat", where=WHERE),
-)
+)  # fmt: skip
 #: More deadlines than this nobody reads on one page.
 MOST = 300
 _CALM = 150  # milliseconds: several changes within look once
@@ -64,9 +69,7 @@ class TodayPage(QWidget):
         super().__init__()
         self.setObjectName("today")
         self.workplace = workplace
-        self.actions_ = Actions(
-            self, ACTIONS, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        self.actions_ = Actions(self, ACTIONS, may=workplace.may, context=HERE)
         self._seen = Seen([], Board((), (), ()))
         self._put_off: int | None = None
         self.title = Title(WHERE)
@@ -126,6 +129,10 @@ class TodayPage(QWidget):
         row.setSpacing(theme.space(2))
         row.addWidget(self.title)
         row.addWidget(self.day, 1, Qt.AlignmentFlag.AlignBottom)
+        hand_over = self.actions_.get("today.hand_over")
+        if hand_over is not None:
+            row.addWidget(ActionButton(hand_over, "repeat"))
+            row.addSpacing(theme.space(2))
         row.addWidget(self.mine)
         row.addWidget(self.desk)
         inner = QFrame()
@@ -226,6 +233,12 @@ class TodayPage(QWidget):
     def _put_calendar_off(self) -> None:
         self._put_off = self._year
         self._around.hide()
+
+    def hand_over(self) -> None:
+        """The hand-over sheet of now: one to take over, or one's own."""
+        place = self.workplace
+        work = place.work(self, hand_over_now, place.store, place.session)
+        work.then(lambda sheet: place.ask(OpenRecord("handover", sheet))).failed(place.trouble)
 
     def show_mine(self) -> None:
         """What the person has to do."""

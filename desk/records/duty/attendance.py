@@ -44,8 +44,10 @@ class AttendanceLine(Row):
 
     listed = "person driver shift planned there late_minutes early_minutes leave_sort reason"
     printed = "name shift planned there late_minutes early_minutes leave_sort reason signed"
-    planned.width, there.width, late_minutes.width, early_minutes.width = 12, 9, 7, 8
-    signed.width, reason.width = 12, 14
+    person.width = driver.width = leave_sort.width = 9
+    shift.width, planned.width, there.width = 8, 12, 8
+    late_minutes.width, early_minutes.width = 10, 11
+    reason.width, signed.width = 15, 14
 
     def is_blank(self) -> bool:
         """A row without a name is none."""

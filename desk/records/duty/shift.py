@@ -43,7 +43,7 @@ class Shift(Record):
             remarks     remarks     remarks     remarks
         """,
         listed="code name tint begins ends pause minutes number",
-        searched="code name remarks",
+        searched="name code remarks",
         rights={
             "read": "staff trainer supervisor manager head_office",
             "write": "supervisor",

@@ -39,7 +39,8 @@ class OpenLine(Row):
     who = Link(N_("Handler"), to="person")
     phone = Line(N_("Telephone"))
 
-    what.width, concerning.width = 26, 20
+    sort.width, what.width, record_number.width, concerning.width = 9, 24, 15, 20
+    phone.width = 12
 
 
 class AskTaker(Ask):
@@ -97,6 +98,15 @@ class HandOver(Record):
         prefix="HO",
         drawing="""
             number      at          shift       giver       state
+            late        today       missed      cash        cash
+            giver_words giver_words giver_words giver_words giver_words
+            lines       lines       lines       lines       lines
+            -- Signatures
+            given_by    given_at    .           taken_by    taken_at
+            taker_words taker_words taker_words taker_words taker_words
+        """,
+        printed="""
+            at          at          shift       giver       giver
             late        today       missed      cash        cash
             giver_words giver_words giver_words giver_words giver_words
             lines       lines       lines       lines       lines
