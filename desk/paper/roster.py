@@ -169,7 +169,7 @@ class _Wall:
                 made_up = _("make-up")
                 short = made_up if not made_up.isascii() else f"{short}*"
             page.say(middle, top - 21, short, 7, align="center", room=self.step - 1)
-        for which, text in enumerate((N_("Shifts"), N_("Hours of work"))):
+        for which, text in enumerate((N_("Shifts"), N_("Work (h)"))):
             x = self._x(len(self.days)) + (which + 0.5) * SUM
             page.say(x, top - 17, _(text), 8, bold=True, align="center", room=SUM - 3)
 

@@ -170,7 +170,7 @@ def _head(painter: QPainter, plan: Plan, look: Look) -> None:
         _day(painter, plan, column, day, look)
     painter.setFont(theme.font(theme.LABEL))
     painter.setPen(theme.colour("muted"))
-    for which, text in enumerate((N_("Shifts"), N_("Hours of work"))):
+    for which, text in enumerate((N_("Shifts"), N_("Work (h)"))):
         box = QRect(plan.left(plan.count) + which * SUM, 0, SUM, HEAD)
         painter.drawText(box, CENTER, _cut(painter, _(text), SUM - 4))
     box = QRect(theme.space(4), 0, SIDE - theme.space(5), HEAD)

@@ -2,7 +2,7 @@
 """Above the grid: month, branch and state; below the head the shifts with their marks."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from desk.records.duty.plan import ShiftKind
 from desk.records.duty.words import ROSTER_STATES
@@ -23,6 +23,7 @@ from desk.ui.widgets import (
     StateBadge,
     Text,
     Title,
+    action_button,
 )
 from desk.ui.workplace import Workplace
 
@@ -45,8 +46,7 @@ class RosterHead(Ground):
         self.count = Muted(size=theme.BASE)
         self.count.setObjectName("roster.count")
         self._places = QHBoxLayout()
-        self._places.setSpacing(theme.space(1))
-        self._chips = QButtonGroup(self)
+        self.branch: Chip | None = None
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(2))
         self.row.setSpacing(theme.space(2))
@@ -62,16 +62,13 @@ class RosterHead(Ground):
         later.clicked.connect(actions["roster.later"].trigger)
         for part in (earlier, self.month, later):
             self.row.addWidget(part)
-        self._buttons = {
-            name: ActionButton(actions[f"roster.{name}"], icon, prominent=name == "publish")
-            for name, icon in (
-                ("publish", "bell"), ("close", "lock"), ("reopen", "unlock"),
-                ("attendance", "check"), ("print", "print"),
-            )
-            if actions.get(f"roster.{name}") is not None
-        }  # fmt: skip
-        for button in self._buttons.values():
-            self.row.addWidget(button)
+        self.row.addSpacing(theme.space(2))
+        for name, icon in (("publish", "bell"), ("reopen", "unlock"), ("attendance", "check")):
+            if (action := actions.get(f"roster.{name}")) is not None:
+                self.row.addWidget(ActionButton(action, icon, prominent=name == "publish"))
+        for name in ("close", "print"):
+            if (action := actions.get(f"roster.{name}")) is not None:
+                self.row.addWidget(action_button(action))
 
     def show_month(self, seen: MonthOfDuty) -> None:
         """Name the month, its state and its branch."""
@@ -85,27 +82,37 @@ class RosterHead(Ground):
             action = self._actions.get(f"roster.{name}")
             if action is not None:
                 action.setEnabled(seen.state == state)
-                self._buttons[name].setVisible(seen.state == state)
+                self._show_button(name, seen.state == state)
         for name in ("attendance", "print"):
             action = self._actions.get(f"roster.{name}")
             if action is not None:
                 action.setEnabled(seen.roster is not None)
         self._show_branches(seen)
 
+    def _show_button(self, name: str, shown: bool) -> None:
+        for button in self.findChildren(QAbstractButton):
+            if button.objectName() == f"button.roster.{name}":
+                button.setVisible(shown)
+
     def _show_branches(self, seen: MonthOfDuty) -> None:
-        keys = [f"roster.branch.{key}" for key, _name in seen.branches]
-        if [chip.objectName() for chip in self._chips.buttons()] != keys:
-            for old in self._chips.buttons():
-                self._chips.removeButton(old)
-                old.deleteLater()
-            for key, name in seen.branches if len(seen.branches) > 1 else ():
-                chip = Chip(name or N_("Main branch"), checkable=True)
-                chip.setObjectName(f"roster.branch.{key}")
-                chip.clicked.connect(lambda _on=False, key=key: self.branch_chosen.emit(key))
-                self._chips.addButton(chip)
-                self._places.addWidget(chip)
-        for one in self._chips.buttons():
-            one.setChecked(one.objectName() == f"roster.branch.{seen.branch}")
+        """The branch, with the others behind it; nothing in an office of one branch."""
+        names = dict(seen.branches)
+        if self.branch is not None:
+            self._places.removeWidget(self.branch)
+            self.branch.deleteLater()
+            self.branch = None
+        if len(names) < 2:
+            return
+        self.branch = Chip(names.get(seen.branch or 0, "") or N_("Main branch"))
+        self.branch.setObjectName("roster.branch")
+        menu = QMenu(self.branch)
+        for key, name in names.items():
+            action = menu.addAction((name or _("Main branch")).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == seen.branch)
+            action.triggered.connect(lambda _on=False, key=key: self.branch_chosen.emit(key))
+        self.branch.set_menu(menu)
+        self._places.addWidget(self.branch)
 
 
 class Palette(QWidget):
