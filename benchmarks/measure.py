@@ -5,7 +5,8 @@ import gc
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -53,17 +54,8 @@ def timed(do: Callable[..., Any], *arguments: Any) -> float:
 
 def times(do: Callable[..., Any], runs: int, *arguments: Any) -> list[float]:
     """The milliseconds of each of some runs of a call."""
-    found = []
-    gc.collect()
-    gc.disable()
-    try:
-        for _run in range(runs):
-            start = time.perf_counter()
-            do(*arguments)
-            found.append((time.perf_counter() - start) * 1000)
-    finally:
-        gc.enable()
-    return found
+    with _no_collector():
+        return [_once(do, *arguments) for _run in range(runs)]
 
 
 def side_by_side(
@@ -71,11 +63,26 @@ def side_by_side(
 ) -> tuple[float, float]:
     """The medians of two calls run in turn, so that noise of the machine meets both."""
     one(), other()
-    ours, theirs = [], []
-    for _run in range(runs):
-        ours += times(one, 1)
-        theirs += times(other, 1)
-    return statistics.median(ours), statistics.median(theirs)
+    with _no_collector():
+        pairs = [(_once(one), _once(other)) for _run in range(runs)]
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+def _once(do: Callable[..., Any], *arguments: Any) -> float:
+    start = time.perf_counter()
+    do(*arguments)
+    return (time.perf_counter() - start) * 1000
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Python's collector runs before, once: between two runs it would empty the caches."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def percentile(values: Sequence[float], share: float) -> float:

