@@ -4,6 +4,7 @@
 import hashlib
 import io
 from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -69,7 +70,7 @@ class EmbeddedFace:
             "Type": pdfdoc.PDFName("FontDescriptor"),
             "FontName": name,
             "Flags": 4,
-            "FontBBox": pdfdoc.PDFArray(list(face.box)),
+            "FontBBox": _Written(f"[{' '.join(map(str, face.box))}]"),
             "ItalicAngle": 0,
             "Ascent": face.ascent,
             "Descent": face.descent,
@@ -86,7 +87,7 @@ class EmbeddedFace:
             "CIDSystemInfo": pdfdoc.PDFDictionary(system),
             "FontDescriptor": doc.Reference(_dictionary(descriptor), f"descriptor:{self.name}"),
             "DW": 1000,
-            "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(widths)]),
+            "W": _Written(f"[0 [{' '.join(map(str, widths))}]]"),
             "CIDToGIDMap": pdfdoc.PDFName("Identity"),
         }
         unicode_table = pdfdoc.PDFStream(content=self._to_unicode())
@@ -106,8 +107,7 @@ class EmbeddedFace:
 
     def _to_unicode(self) -> bytes:
         pairs = [
-            f"<{code:04x}> <{chr(char).encode('utf-16-be').hex()}>"
-            for code, char in enumerate(self.codes.characters)
+            f"<{code:04x}> <{_utf16(char)}>" for code, char in enumerate(self.codes.characters)
         ]
         blocks = [pairs[i : i + 100] for i in range(0, len(pairs), 100)]
         lines = [_CMAP_HEAD]
@@ -115,6 +115,11 @@ class EmbeddedFace:
             f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
         ]
         return "\n".join([*lines, _CMAP_TAIL]).encode("ascii")
+
+
+@lru_cache(maxsize=8192)
+def _utf16(char: int) -> str:
+    return chr(char).encode("utf-16-be").hex()
 
 
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
@@ -129,6 +134,17 @@ endcodespacerange"""
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
+class _Written(pdfdoc.PDFObject):
+    """What stands in the file as it is: hundreds of numbers need not be looked at one by one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
+        """The bytes in the file."""
+        return self.text.encode("ascii")
+
+
 def _dictionary(entries: dict[str, object]) -> pdfdoc.PDFDictionary:
     made = pdfdoc.PDFDictionary(entries)
     made.__RefOnly__ = 1
@@ -140,10 +156,20 @@ def _stream(data: bytes, **entries: object) -> pdfdoc.PDFStream:
 
 
 class Document:
-    """A PDF file kept in memory until it is whole."""
+    """A PDF file kept in memory until it is whole.
+
+    In the file of a `single` form parts stand where they are used: each part of its own, to be
+    named and compressed apart, would cost more than the form itself.
+    """
 
     def __init__(
-        self, *, title: str = "", author: str = "", language: str = "zh_CN", invariant: bool = False
+        self,
+        *,
+        title: str = "",
+        author: str = "",
+        language: str = "zh_CN",
+        invariant: bool = False,
+        single: bool = False,
     ) -> None:
         self._out = io.BytesIO()
         self._canvas = _Canvas(
@@ -159,6 +185,7 @@ class Document:
         self._canvas.setCreator("desk")
         self._faces: dict[str, EmbeddedFace] = {}
         self._blocks: dict[Hashable, str] = {}
+        self._inline: dict[str, str] | None = {} if single else None
         self._images: dict[bytes, ImageReader] = {}
         self.regular = fonts().regular
         self.bold = fonts().bold
@@ -186,6 +213,9 @@ class Document:
         if name is None:
             name = self._blocks[key] = f"b{len(self._blocks)}"
             operators = draw()
+            if self._inline is not None:
+                self._inline[name] = operators
+                return name
             self._canvas.beginForm(name, -2, -size[1] - 2, size[0] + 2, 2)
             self._canvas.addLiteral(operators)
             self._canvas.endForm()
@@ -199,7 +229,11 @@ class Document:
 
     def use(self, name: str, x: float, y: float) -> None:
         """Put a block with its upper left corner at (x, y), in points from the lower left."""
-        self._canvas.addLiteral(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+        place = f"q 1 0 0 1 {x:.2f} {y:.2f} cm"
+        if self._inline is not None and name in self._inline:
+            self._canvas.addLiteral(f"{place}\n{self._inline[name]}\nQ")
+            return
+        self._canvas.addLiteral(place)
         self._canvas.doForm(name)
         self._canvas.addLiteral("Q")
 

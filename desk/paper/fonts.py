@@ -72,10 +72,17 @@ class Face:
         self.long_loca: int = struct.unpack_from(">h", self.data, head + 50)[0]
         self.ascent, self.descent = struct.unpack_from(">hh", self.data, hhea + 4)
         self.metrics: int = struct.unpack_from(">H", self.data, hhea + 34)[0]
+        self._met: dict[int, int] = {}
         self._starts, self._ends, self._glyphs = self._characters()
 
     def glyph(self, code: int) -> int:
         """The glyph of a character by its code point; 0 when the face has none."""
+        found = self._met.get(code)
+        if found is None:
+            found = self._met[code] = self._looked_up(code)
+        return found
+
+    def _looked_up(self, code: int) -> int:
         at = bisect_right(self._starts, code) - 1
         if at < 0 or code > self._ends[at]:
             return 0

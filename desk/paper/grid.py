@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from desk.db.fields import Address, Choice, Day, Kind, Moment, Money, Name, Note, Phone
@@ -11,7 +12,7 @@ from desk.paper.breaking import LEAST_LABEL, balanced
 from desk.paper.fonts import fonts
 from desk.paper.sizes import Style
 from desk.sheet import Cell, Section
-from desk.text import _
+from desk.text import _, language
 
 _LABEL_EMS = 8.0  # a label longer than this is set in two lines
 _LABEL_SHARE = 0.44  # of its cell at most
@@ -45,6 +46,14 @@ def bands(
     record_type: type[Record], width: float, style: Style, form: str = ""
 ) -> tuple[Band, ...]:
     """The bands of a printed form, or of another paper of the kind, of that inner width."""
+    return _bands(record_type, width, style, form, language())
+
+
+@lru_cache(maxsize=64)
+def _bands(
+    record_type: type[Record], width: float, style: Style, form: str, _spoken: str
+) -> tuple[Band, ...]:
+    # The same for every sheet of a book: laid out once for each paper and language.
     return tuple(_Layout(record_type, width, style, form).bands())
 
 

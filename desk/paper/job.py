@@ -2,6 +2,7 @@
 """Prints records as their paper forms, one sheet or a thousand in one file, without any screen."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain, islice
 
 from desk.db.fields import Setting
 from desk.db.record import Record
@@ -13,7 +14,7 @@ from desk.paper.form import FormPen
 from desk.paper.furniture import Furniture, Heading, printed_line
 from desk.paper.grid import bands
 from desk.paper.pen import Pen
-from desk.paper.piece import Piece, tightened
+from desk.paper.piece import Piece, tighten
 from desk.paper.request import Letterhead, Printable, PrintOptions
 from desk.paper.sizes import MM, Paper, Style
 from desk.paper.strips import Strips
@@ -41,8 +42,10 @@ def print_forms(
     """
     options = options or PrintOptions()
     with speaking(options.language):
-        job = Job(office, setting, options)
-        for done, printable in enumerate(records, 1):
+        coming = iter(records)
+        some = list(islice(coming, 2))
+        job = Job(office, setting, options, single=len(some) < 2)
+        for done, printable in enumerate(chain(some, coming), 1):
             job.add(printable)
             if progress is not None:
                 progress(done)
@@ -50,9 +53,19 @@ def print_forms(
 
 
 class Job:
-    """A file of forms in the making; all of it happens in the thread of the caller."""
+    """A file of forms in the making; all of it happens in the thread of the caller.
 
-    def __init__(self, office: Letterhead, setting: Setting, options: PrintOptions) -> None:
+    `single`: there will be one record only, so that nothing is worth drawing once for many.
+    """
+
+    def __init__(
+        self,
+        office: Letterhead,
+        setting: Setting,
+        options: PrintOptions,
+        *,
+        single: bool = False,
+    ) -> None:
         self.office = office
         self.setting = setting
         self.options = options
@@ -64,6 +77,7 @@ class Job:
             author=office.office,
             language=options.language,
             invariant=options.invariant,
+            single=single,
         )
         foot = printed_line(options, setting.zone)
         self.furniture = Furniture(self.document, self.paper, office, options, foot)
@@ -102,9 +116,8 @@ class Job:
         height = sum(piece.height for piece in pieces)
         if first < height < first * _SQUEEZED:
             for closer in style.closer:
-                squeezed = tightened(pieces, self.style, closer)
-                if sum(piece.height for piece in squeezed) <= first:
-                    pieces, style = squeezed, closer
+                if tighten(pieces, self.style, closer, first):
+                    style = closer
                     break
             height = sum(piece.height for piece in pieces)
         if self.options.up > 1:

@@ -32,21 +32,21 @@ class Part:
     least: float = 0.0
     continued: bool = False
 
-    def closer(self, style: Style, closer: Style) -> "Part":
-        """The cell with less air. A plain copy: dataclasses.replace takes ten times as long, and
-        a file of a thousand forms has a hundred thousand cells."""
-        made = object.__new__(Part)
-        made.__dict__.update(self.__dict__)
-        if made.leading == style.leading:
-            made.leading = closer.leading
-        made.least *= closer.note / style.note
-        return made
+    def leading_in(self, style: Style, was: Style) -> float:
+        """The distance of the lines in another style; a size of its own keeps its own."""
+        return style.leading if self.leading == was.leading else self.leading
 
-    def height(self, style: Style) -> float:
-        """The height the cell needs for label and text."""
-        text = len(self.lines) * self.leading + 2 * style.pad_y if self.lines else 0.0
-        label = len(self.label) * style.label * 1.25 + style.pad_y
-        return max(text, label if self.label else 0.0, self.least)
+    def height(self, style: Style, was: Style | None = None) -> float:
+        """The height the cell needs for label and text; `was` is the style it is still set in."""
+        leading, high = self.leading, self.least
+        if was is not None:
+            leading = self.leading_in(style, was)
+            high *= style.note / was.note
+        if self.lines:
+            high = max(high, len(self.lines) * leading + 2 * style.pad_y)
+        if self.label:
+            high = max(high, len(self.label) * style.label * 1.25 + style.pad_y)
+        return high
 
 
 @dataclass
@@ -86,30 +86,50 @@ class Piece:
 
     def settle(self, style: Style) -> "Piece":
         """Make the rows high enough for what is in them."""
-        for part in self.parts:
-            if part.end - part.first == 1:
-                self.heights[part.first] = max(self.heights[part.first], part.height(style))
-        for part in self.parts:
-            if part.end - part.first > 1:
-                lack = part.height(style) - sum(self.heights[part.first : part.end])
-                if lack > 0:
-                    self.heights[part.end - 1] += lack
+        _settle(self.heights, self.parts, style)
         return self
 
 
-def tightened(pieces: list[Piece], style: Style, closer: Style) -> list[Piece]:
-    """The strips of a form with less air: lower rows and closer lines, the same breaks."""
-    headers: dict[int, Piece] = {}
-    out = []
+def _settle(
+    heights: list[float], parts: list[Part], style: Style, was: Style | None = None
+) -> None:
+    several = []
+    for part in parts:
+        if part.end - part.first > 1:
+            several.append(part)
+            continue
+        high = part.height(style, was)
+        if high > heights[part.first]:
+            heights[part.first] = high
+    for part in several:
+        lack = part.height(style, was) - sum(heights[part.first : part.end])
+        if lack > 0:
+            heights[part.end - 1] += lack
+
+
+def tighten(pieces: list[Piece], style: Style, closer: Style, room: float) -> bool:
+    """Give the strips of a form less air, if they fit into `room` points then; whether they do.
+
+    Rows become lower and lines closer, the breaks of the lines stay. Nothing is touched before it
+    is reckoned, and then in place: a file of a thousand forms has a hundred thousand cells.
+    """
+    share = closer.row / style.row
+    settled, total = [], 0.0
     for piece in pieces:
-        parts = [part.closer(style, closer) for part in piece.parts]
-        least = [height * closer.row / style.row for height in piece.least]
-        header = headers.get(id(piece.header))
-        made = replace(piece, parts=parts, heights=list(least), least=least, header=header)
-        made.settle(closer).rekey()
-        headers[id(piece)] = made
-        out.append(made)
-    return out
+        least = [height * share for height in piece.least]
+        heights = list(least)
+        _settle(heights, piece.parts, closer, style)
+        settled.append((piece, least, heights))
+        total += sum(heights)
+        if total > room:
+            return False
+    for piece, least, heights in settled:
+        piece.least, piece.heights = least, heights
+        for part in piece.parts:
+            part.leading = part.leading_in(closer, style)
+            part.least *= closer.note / style.note
+        piece.rekey()
+    return True
 
 
 def cut(piece: Piece, room: float, style: Style) -> tuple[Piece, Piece] | None:

@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from desk.paper.fonts import Face
 
@@ -25,17 +26,23 @@ def subset(face: Face, glyphs: Sequence[int]) -> bytes:
     itself which code is which glyph.
     """
     order = list(glyphs)
-    places = {glyph: new for new, glyph in reversed(list(enumerate(order)))}
+    places: dict[int, int] = {}
     shapes: list[bytes] = []
     for glyph in order:  # grows while it is walked: parts of parts
-        shape = face.outline(glyph)
+        shape = _shape(face, glyph)
         if len(shape) > 10 and shape[0] & 0x80:
+            places = places or {glyph: new for new, glyph in reversed(list(enumerate(order)))}
             shape = _renumbered(shape, order, places)
-        shapes.append(shape + b"\0" * (-len(shape) % 4))
-    offsets = [0]
-    for shape in shapes:
-        offsets.append(offsets[-1] + len(shape))
+        shapes.append(shape)
+    offsets = [0, *accumulate(map(len, shapes))]
     return _file(face, order, b"".join(shapes), struct.pack(f">{len(offsets)}L", *offsets))
+
+
+@lru_cache(maxsize=8192)
+def _shape(face: Face, glyph: int) -> bytes:
+    """The shape of a glyph, filled up to whole words; the same few thousand come again and again."""
+    shape = face.outline(glyph)
+    return shape + b"\0" * (-len(shape) % 4)
 
 
 def _renumbered(shape: bytes, order: list[int], places: dict[int, int]) -> bytes:
@@ -67,6 +74,7 @@ def _file(face: Face, order: list[int], glyf: bytes, loca: bytes) -> bytes:
     return _assembled(tables)
 
 
+@lru_cache(maxsize=8192)
 def _metric(face: Face, base: int, last: int, glyph: int) -> bytes:
     if glyph <= last:
         return bytes(face.data[base + 4 * glyph : base + 4 * glyph + 4])
@@ -83,16 +91,18 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
         ">LHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power)
     )
     offset = 12 + 16 * count
-    directory, body = [], []
+    directory, body, total, head = [header], [], 0, 0
     for tag, data in sorted(tables.items()):
         padded = data + b"\0" * (-len(data) % 4)
-        directory.append(struct.pack(">4sLLL", tag.encode(), _sum(padded), offset, len(data)))
+        check = _sum(padded)
+        directory.append(struct.pack(">4sLLL", tag.encode(), check, offset, len(data)))
         body.append(padded)
+        head = offset if tag == "head" else head
         offset += len(padded)
-    whole = header + b"".join(directory) + b"".join(body)
-    head = 12 + 16 * count
-    head += sum(len(p) for t, p in zip(sorted(tables), body, strict=True) if t < "head")
-    mend = struct.pack(">L", (0xB1B0AFBA - _sum(whole)) & 0xFFFFFFFF)
+        total += check
+    total += _sum(b"".join(directory))
+    whole = b"".join(directory + body)
+    mend = struct.pack(">L", (0xB1B0AFBA - total) & 0xFFFFFFFF)
     return whole[: head + 8] + mend + whole[head + 12 :]
 
 
