@@ -43,6 +43,7 @@ class HelpDialog(Dialog):
         theme.role(self.contents, "groups")
         self.text = QTextBrowser()
         self.text.setObjectName("help.text")
+        self.text.setAccessibleName(said(N_("Handbook")))
         self.text.setOpenLinks(False)
         self._assemble()
         self._connect()

@@ -11,7 +11,7 @@ from desk.text import N_
 from desk.ui import theme
 from desk.ui.actions import Action
 from desk.ui.key_text import key_text
-from desk.ui.widgets import Button, Heading, KeyHint, Label, Text
+from desk.ui.widgets import Button, Heading, KeyHint, Label, Text, said
 
 _COLUMNS = 3
 _SIZE = (980, 600)
@@ -69,6 +69,7 @@ class KeysDialog(Dialog):
         around = QScrollArea()
         around.setWidgetResizable(True)
         around.setWidget(inside)
+        around.setAccessibleName(said(N_("Keys")))
         self.body.addWidget(around, 1)
         handbook = Button(N_("Handbook"), icon="help", key="F1")
         handbook.setObjectName("handbook")

@@ -120,8 +120,10 @@ class BookPage(QWidget):
         return True
 
     def focus_start(self) -> None:
-        """The cursor into the list."""
-        at = self.table if self.lists.currentWidget() is self.table else self.empty.button
+        """The cursor into the list; where it is empty, onto what can be done about it."""
+        at: QWidget = self.table
+        if self.lists.currentWidget() is self.empty:
+            at = self.filters.words if self.empty.button.isHidden() else self.empty.button
         at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what is shown
@@ -141,6 +143,8 @@ class BookPage(QWidget):
         if total == 0:
             self.preview.show_record(0)
             self._say_empty()
+        if self.empty.hasFocus():  # the stack handed it on from the list
+            self.focus_start()
 
     def _say_count(self) -> None:
         total = self.table.rows.total

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from desk.text import _
@@ -15,6 +22,7 @@ from desk.ui.widgets import HairLine, plain_tip
 # Low enough for every daily book on a screen of 768 lines.
 _ITEM = 28
 _GAP = 2
+_ARROW = 18  # the room of a door's arrow
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,7 @@ class Rail(QWidget):
         inner = QWidget()
         theme.role(inner, "rail")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(*(theme.space(2),) * 4)
+        column.setContentsMargins(*(theme.space(1.5),) * 4)
         column.setSpacing(1)
         last: int | None = None
         for place in places:
@@ -63,7 +71,6 @@ class Rail(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
@@ -89,16 +96,22 @@ class Rail(QWidget):
         else:
             self.chosen.emit(place)
 
-    def _open(self, door: "_Item", opened: bool) -> None:
-        """Show or hide what stands behind a door; both as far as the rail has room."""
-        door.is_open = opened
+    def _open(self, door: "_Item", opened: bool, *, by_itself: bool = False) -> None:
+        """Show or hide what is behind a door; `by_itself` it opens for the page one is at."""
+        door.is_open, door.by_itself = opened, opened and by_itself
         door.retranslate()
         door.update()
         behind = self._behind(door)
         for item in behind:
             item.setVisible(opened)
-        if opened and behind:
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(behind[-1], 0, 0))
+        if opened and behind and not by_itself:
+            self._bring(behind[-1])
+
+    def _bring(self, item: "_Item") -> None:
+        """Scroll an entry into sight, once the rail has its new height."""
+        QTimer.singleShot(
+            0, item, lambda: self._scroll.ensureWidgetVisible(item, 0, theme.space(2))
+        )
 
     def _behind(self, door: "_Item") -> list["_Item"]:
         return [item for item in self._items.values() if item.place.behind == door.place.id]
@@ -112,6 +125,10 @@ class Rail(QWidget):
         """Show icons only, or texts too."""
         self._folded = folded
         self.setFixedWidth(theme.RAIL_FOLDED if folded else theme.RAIL)
+        bar = Qt.ScrollBarPolicy  # beside icons there is no room for one
+        self._scroll.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if folded else bar.ScrollBarAsNeeded
+        )
         for item in self._items.values():
             item.folded = folded
             item.update()
@@ -120,10 +137,13 @@ class Rail(QWidget):
         """Show which place the window is at; none for what the rail does not have."""
         item = self._items.get(place)
         if item is not None:
-            door = self._items.get(item.place.behind)
-            if door is not None and not door.is_open:
-                self._open(door, True)
+            for door in self._items.values():
+                if door.place.id == item.place.behind and not door.is_open:
+                    self._open(door, True, by_itself=True)
+                elif door.by_itself and door.place.id != item.place.behind:
+                    self._open(door, False)
             item.setChecked(True)
+            self._bring(item)
             return
         self._group.setExclusive(False)
         for other in self._items.values():
@@ -153,7 +173,7 @@ class _Item(QAbstractButton):
         super().__init__()
         self.place = place
         self.folded = False
-        self.is_open = False
+        self.is_open = self.by_itself = False
         self.due = self.late = 0
         self._hover = False
         self.setObjectName(f"rail.{place.id}")
@@ -183,7 +203,7 @@ class _Item(QAbstractButton):
             self.setAccessibleDescription(_("unfolded") if self.is_open else _("folded"))
 
     def sizeHint(self) -> QSize:
-        return QSize((theme.RAIL_FOLDED if self.folded else theme.RAIL) - theme.space(4), _ITEM)
+        return QSize(theme.RAIL_FOLDED - theme.space(4), _ITEM)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -241,7 +261,9 @@ class _Item(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         left = self._left() + theme.ICON + theme.space(2)
-        right = theme.space(9) if self.due else theme.space(1)
+        right = theme.space(1) + (self._count_width() if self.due else 0)
+        if self.place.opens:
+            right += _ARROW
         box = QRect(left, 0, self.width() - left - right, self.height())
         words = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, box.width()
@@ -255,14 +277,19 @@ class _Item(QAbstractButton):
             painter.setBrush(ink)
             painter.drawEllipse(QRectF(self.width() - 12, 5, 7, 7))
             return
-        text = str(self.due) if self.due < 1000 else "999+"
-        font = QFont(self.font())
-        font.setPixelSize(theme.LABEL)
-        painter.setFont(font)
-        width = max(20, painter.fontMetrics().horizontalAdvance(text) + 10)
-        right = 24 if self.place.opens else 6
+        painter.setFont(theme.font(theme.LABEL))
+        width = self._count_width() - 6
+        right = 6 + (_ARROW if self.place.opens else 0)
         box = QRectF(self.width() - width - right, (self.height() - 18) / 2, width, 18)
         painter.setBrush(tint)
         painter.drawRoundedRect(box, 9, 9)
         painter.setPen(ink)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._count_text())
+
+    def _count_text(self) -> str:
+        return str(self.due) if self.due < 1000 else "999+"
+
+    def _count_width(self) -> int:
+        """The room that the count takes at the right, with its distance to the edge."""
+        metrics = QFontMetrics(theme.font(theme.LABEL))
+        return max(20, metrics.horizontalAdvance(self._count_text()) + 10) + 6

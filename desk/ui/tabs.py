@@ -8,9 +8,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from desk.text import N_
+from desk.text import N_, _
+from desk.text.plain import shorten
 from desk.ui import icons
 from desk.ui.widgets import IconButton, plain_tip
+
+#: A tab is no wider than so many letters; its tip says all of it.
+MOST_LETTERS = 24
+OPEN_PAGES = N_("Open pages")
 
 
 class Page(Protocol):
@@ -40,11 +45,12 @@ class Tabs(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._bar = QTabBar()
         self._bar.setObjectName("tabs")
+        self._bar.setAccessibleName(_(OPEN_PAGES))
         self._bar.setDocumentMode(True)
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
         self._bar.setMovable(True)
-        self._bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._bar.setUsesScrollButtons(True)
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._bar.currentChanged.connect(self._turned)
@@ -79,7 +85,8 @@ class Tabs(QWidget):
         index = self._index(key)
         if index >= 0:
             page = self._page(self._pages[key])
-            self._bar.setTabText(index, page.tab_text().replace("&", "&&"))
+            words = shorten(page.tab_text(), MOST_LETTERS)
+            self._bar.setTabText(index, words.replace("&", "&&"))
             self._bar.setTabToolTip(index, plain_tip(page.tab_text()))
             self._bar.setTabIcon(index, QIcon(icons.icon(page.tab_icon(), "muted")))
 
@@ -134,12 +141,14 @@ class Tabs(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._bar.setAccessibleName(_(OPEN_PAGES))
             for key in self._pages:
                 self.refresh(key)
         super().changeEvent(event)
 
     def _add_cross(self, index: int) -> None:
         cross = IconButton("close", N_("Close the tab"), size=14)
+        cross.setFixedSize(22, 22)  # a tab is as high with a cross as without
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(lambda: self._close_by(cross))
         self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, cross)

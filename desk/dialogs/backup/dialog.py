@@ -38,7 +38,7 @@ class BackupDialog(Dialog):
         self.facts = Muted(size=12, wrap=True)
         self.facts.setObjectName("facts")
         self.facts.hide()
-        self.table = FewRows((N_("Made at"), N_("File"), N_("Size")), wide=1)
+        self.table = FewRows(N_("Kept backups"), (N_("Made at"), N_("File"), N_("Size")), wide=1)
         self.table.setObjectName("kept")
         self.check = Button(N_("Check the office"), icon="shield")
         self.check.setObjectName("check")

@@ -27,7 +27,7 @@ class BranchesPage(QWidget):
         self._shown = ("", "", False)
         self.notice = Notice()
         self.notice.hide()
-        self.table = FewRows((N_("Code"), N_("Branch"), N_("State")), wide=1)
+        self.table = FewRows(N_("Branches"), (N_("Code"), N_("Branch"), N_("State")), wide=1)
         self.table.setObjectName("branches")
         self.table.chose.connect(self._chose)
         self.heading = Heading()

@@ -3,7 +3,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.people import NewPerson, save_person
@@ -32,7 +32,7 @@ class PeoplePage(QWidget):
         self._by: tuple[Staffer | None, NewPerson, str] | None = None
         self.notice = Notice()
         self.notice.hide()
-        self.table = FewRows(_HEADINGS, wide=2)
+        self.table = FewRows(N_("People"), _HEADINGS, wide=2)
         self.table.setObjectName("people")
         self.table.chose.connect(self._chose)
         self.form = PersonForm(workplace.store.office.branches)
@@ -65,6 +65,7 @@ class PeoplePage(QWidget):
         around.setWidgetResizable(True)
         around.setWidget(self.form)
         around.setFixedWidth(400)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = QVBoxLayout()
         right.setSpacing(theme.space(2))
         right.addWidget(around, 1)

@@ -18,9 +18,9 @@ class FewRows(QTableWidget):
     #: The key of the chosen row, or None.
     chose = Signal(object)
 
-    def __init__(self, headings: Sequence[Text], *, wide: int = 0) -> None:
+    def __init__(self, name: Text, headings: Sequence[Text], *, wide: int = 0) -> None:
         super().__init__(0, len(headings))
-        self._headings = tuple(headings)
+        self._called, self._headings = name, tuple(headings)
         self._keys: list[int] = []
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -66,6 +66,7 @@ class FewRows(QTableWidget):
             self.selectRow(self._keys.index(key))
 
     def _name(self) -> None:
+        self.setAccessibleName(said(self._called))
         self.setHorizontalHeaderLabels([said(text) for text in self._headings])
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.act import Changed
@@ -41,6 +41,7 @@ ACTIONS = (
 )
 _CALM = 200  # milliseconds: several changes within look once
 _FACTS = 340
+_LEAST_SHELF = 200
 _ONE_BOARD = 238
 
 
@@ -90,8 +91,14 @@ class ShelfView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sheets, 1)
-        self.facts.setFixedWidth(_FACTS)
-        row.addWidget(self.facts)
+        facts = QScrollArea()
+        facts.setWidget(self.facts)
+        facts.setWidgetResizable(True)
+        facts.setFrameShape(QScrollArea.Shape.NoFrame)
+        facts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        facts.setFixedWidth(_FACTS)
+        row.addWidget(facts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,6 +124,15 @@ class ShelfView(QWidget):
         self._calm.timeout.connect(self.look)
         self.workplace.changed.connect(self._changed)
 
+    def _share_room(self) -> None:
+        """The shelf as high as its boards, and never so high that the sheets have no room."""
+        half = max(_LEAST_SHELF, (self.height() - self.head.height()) // 2)
+        self._area.setFixedHeight(min(self.boards.sizeHint().height(), half))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
     def focus_start(self) -> None:
         """The cursor onto the shelf."""
         self.boards.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,9 +149,7 @@ class ShelfView(QWidget):
         self._shelf, self._kind, self._year = shelf, shelf.kind, shelf.year
         self.head.show_shelf(shelf)
         self.boards.show_spines(shelf.spines)
-        self._area.setFixedHeight(
-            min(self.boards.sizeHint().height(), 2 * self.height() // 3 or 240)
-        )
+        self._share_room()
         self._area.setVisible(bool(shelf.spines))
         self.empty.setVisible(not shelf.spines)
         spine = self.boards.spine()

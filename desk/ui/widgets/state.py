@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk.text import N_, Message
 from desk.ui import icons, theme
-from desk.ui.widgets.labels import Text, said
+from desk.ui.widgets.labels import Text, plain_tip, said
 
 _DOT = 6
 _PAD = 8
 _BADGE = 20
+_LEAST = 96  # of a badge that has no room
 
 
 def badge_width(text: str, font: QFont) -> int:
@@ -53,18 +54,23 @@ class StateBadge(QWidget):
     def __init__(self, text: Text = "", tone: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(theme.font(12))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Where there is no room it is cut, and its tip says the whole.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_state(text, tone)
 
     def show_state(self, text: Text, tone: str) -> None:
         """Show another state."""
         self._text, self._tone = text, tone
         self.setAccessibleName(said(text))
+        self.setToolTip(plain_tip(said(text)))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(badge_width(said(self._text), self.font()), _BADGE)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), _LEAST), _BADGE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
