@@ -7,15 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from desk.dialogs.ask import AskDialog
-from desk.dialogs.preview import PreviewDialog
 from desk.records.article import ship_articles
 from desk.records.call import call_figures
 from desk.records.service_task.rows import Part
@@ -27,142 +23,15 @@ from desk.reports.model import Table
 from desk.text import use_language
 from desk.ui.answering import AnsweringPage
 from desk.ui.callcard import CallCard
-from desk.ui.editors.picks import PickLine
 from desk.ui.recordpage import RecordPage
-from desk.ui.reportpage import ReportPage
-from desk.ui.requests import OpenRecord
-from desk.ui.walk import WalkPage
-from desk.window import Window
 from tests.app.clerk import ALT, CTRL, SHIFT, Clerk
 from tests.app.conftest import Opened
+from tests.app.day import Day
 from tests.offices import START, Desk
 from tests.records.people.conftest import again, dues, make, step
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 DONE = {"cause": "保险丝", "scope_checked": "电源", "solution": "已更换"}
-
-
-class Day:
-    """The clerk's way through the office: pages opened, steps done with their questions."""
-
-    def __init__(self, office: Desk, clerk: Clerk, opened: Opened) -> None:
-        self.office, self.clerk, self._opened = office, clerk, opened
-        self.window: Window | None = None
-
-    def sit_down(self, login: str) -> Window:
-        """Open the window of a colleague; whoever sat there before has gone."""
-        if self.window is not None:
-            self.window.hide()
-        self.window = self._opened(login)
-        return self.window
-
-    def open(self, record: Any) -> RecordPage:
-        """Open a record."""
-        assert self.window is not None
-        self.window.open_record(OpenRecord(record.kind(), record.id))
-        self.clerk.settle()
-        return self.clerk.find(RecordPage)
-
-    def new(self, kind: str) -> RecordPage:
-        """An empty form, from the book."""
-        assert self.window is not None
-        self.window.go(kind)
-        self.clerk.settle()
-        self.clerk.press(Qt.Key.Key_N, CTRL)
-        return self.clerk.find(RecordPage)
-
-    def choose(self, step: str) -> None:
-        """Do a step of the record on the page, by its key where it has one."""
-        page = self.clerk.find(RecordPage)
-        action = page.findChild(QAction, f"{page.kind}.{step}")
-        assert action is not None, f"{page.kind} has no step {step!r} now"
-        if action.shortcut().isEmpty():
-            action.trigger()
-        else:
-            QTest.keySequence(self.clerk.here(), QKeySequence(action.shortcut()))
-        self.clerk.settle()
-
-    def go_on(self, step: str, **cells: str) -> None:
-        """Do a step and answer its questions."""
-        self.choose(step)
-        self.clerk.find(AskDialog)
-        self.send(**cells)
-
-    def walk(self) -> WalkPage:
-        """Walk through the record on the page."""
-        self.clerk.find(RecordPage)
-        self.clerk.press(Qt.Key.Key_W, CTRL | SHIFT)
-        page = self.clerk.find(WalkPage)
-        self.clerk.until(lambda: page.walked is not None)
-        page.focus_start()
-        return page
-
-    def send(self, **cells: str) -> None:
-        """Answer the questions that stand open."""
-        self.write(**cells)
-        self.clerk.press(Qt.Key.Key_Return, CTRL)
-        self.clerk.gone(AskDialog)
-        self.clerk.settle()
-
-    def is_refused(self, step: str, **cells: str) -> bool:
-        """Whether a step is refused with a sentence; its questions stay open."""
-        self.choose(step)
-        dialog = self.clerk.find(AskDialog)
-        self.write(**cells)
-        self.clerk.press(Qt.Key.Key_Return, CTRL)
-        form = dialog.form
-        wrong = [*form.page.notices, *(cell.problem for cell in form.cells.values())]
-        return dialog.isVisible() and any(wrong)
-
-    def write(self, **cells: str) -> None:
-        """Type into cells; a colleague or a customer is picked from the list."""
-        for name, text in cells.items():
-            self.clerk.tab_to(name)
-            cell = self.clerk.here()
-            self.clerk.write(text)
-            if isinstance(cell, PickLine):
-                self.clerk.until(cell.is_open)
-                self.clerk.press(Qt.Key.Key_Return)
-
-    def reports(self, name: str) -> ReportPage:
-        """The supervisor goes down the list of reports to one of them."""
-        window = self.sit_down("supervisor")
-        window.go("reports")
-        self.clerk.settle()
-        page = self.clerk.find(ReportPage)
-        page.focus_start()
-        for _report in page.kinds:
-            if page.kind is not None and page.kind.name == name:
-                break
-            self.clerk.press(Qt.Key.Key_Down)
-        return page
-
-    def save(self) -> None:
-        """Save the form."""
-        self.clerk.press(Qt.Key.Key_S, CTRL)
-
-    def last(self, kind: str) -> Any:
-        """The newest record of a kind, as the store has it."""
-        rows = self.office.store.database.rows(f"SELECT MAX(id) FROM {kind}")
-        return self.office.store.get(self.office["supervisor"], kind, rows[0][0])
-
-    def keep_as(self, file: Path) -> str:
-        """Save the preview as a PDF; the words of its first page."""
-        clerk = self.clerk
-        clerk.find(PreviewDialog)
-        clerk.settle()
-        clerk.press(Qt.Key.Key_S, CTRL)
-        clerk.find(QFileDialog)
-        clerk.press(Qt.Key.Key_A, CTRL)
-        clerk.write(str(file))
-        clerk.press(Qt.Key.Key_Return)
-        clerk.until(file.exists)
-        clerk.press(Qt.Key.Key_Escape)
-        clerk.gone(PreviewDialog)
-        pages = pypdfium2.PdfDocument(file)
-        words = str(pages[0].get_textpage().get_text_range())
-        pages.close()
-        return words
 
 
 @pytest.fixture
@@ -401,11 +270,11 @@ def test_a_survey_is_drawn_answered_and_reported(day: Day, tmp_path: Path) -> No
                 period_to=date(2026, 11, 20), share=40,
                 questions=[SurveyQuestion(text="电话接得快吗", kind="yes_no")])  # fmt: skip
     day.sit_down("supervisor")
-    page = day.open(made)
+    day.open(made)
     day.go_on("draw", seed="42")
     made = again(office, made)
     assert (made.frame_size, len(made.drawn), made.seed) == (10, 4, "42")
-    page.findChild(QAction, "survey.print.receipt").trigger()
+    day.do("survey.print.receipt")
     receipt = day.keep_as(tmp_path / "receipt.pdf")
     assert made.frame_hash[:8] in receipt
     day.new("survey_answer")

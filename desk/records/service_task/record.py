@@ -121,7 +121,7 @@ class ServiceTask(Record):
     visit_fee = Money(N_("Visit fee"))
     post_fee = Money(N_("Postage"))
     parts_fee = Money(N_("Cost of parts"), by_desk=True)
-    total = Money(N_("Total charges"), by_desk=True)
+    total = Money(N_("Total charges"), by_desk=True, capitals=True)
     in_words = Line(N_("In capitals"), by_desk=True)
     quoted_at = Moment(N_("Quoted at"), by_desk=True)
     quoted = Money(N_("Quoted"), by_desk=True)

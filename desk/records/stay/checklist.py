@@ -107,7 +107,7 @@ def _times(
         own = hour_of(guest.cleaning_at) if item.anchor == "cleaning" and guest else None
         for day in _days(arrival, departure, zone):
             at = _at(day, item.minutes if own is None else own, zone)
-            yield at if arrival <= at and (departure is None or at < departure) else None
+            yield at if arrival < at and (departure is None or at < departure) else None
 
 
 def _days(arrival: datetime, departure: datetime | None, zone: tzinfo) -> Iterator[date]:

@@ -38,6 +38,10 @@ ACTIONS = (
     Action("walk.up", N_("Previous item"), "up", "Up", "up", where=WHERE),
     Action("walk.next", N_("Next phase"), "next_phase", "PgDown", "right", where=WHERE),
     Action("walk.previous", N_("Previous phase"), "previous_phase", "PgUp", "left", where=WHERE),
+    Action("walk.begin", N_("Begin the training"), "begin", "B", "play", where=WHERE),
+    Action(
+        "walk.finish", N_("Finish the training"), "sign_off", "Ctrl+Return", "check", where=WHERE
+    ),
     Action("walk.back", N_("Back to the form"), "leave", "Esc", "left", where=WHERE),
 )
 #: The actions on one item, off while the end is shown.
@@ -234,6 +238,10 @@ class WalkDeeds:
             page, place.store.step, place.session, page.kind, page.record_id, "begin", answers
         )
         work.then(lambda _record: page.reload()).failed(place.trouble)
+
+    def sign_off(self) -> None:
+        """Rating, name and signature stand: the training is over."""
+        self._page.ending.finish.click()
 
     def finish(self, answers: dict[str, Any], signature: bytes) -> None:
         """Rated and signed: the training is finished."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -129,6 +130,14 @@ class Ending(QScrollArea):
         for name, button in self.rates.items():
             button.setChecked(name == value)
         self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit rates while nothing is typed."""
+        button = self.rates.get(event.text())
+        if button is not None and button.isEnabled():
+            self.rate(event.text())
+        else:
+            super().keyPressEvent(event)
 
     @property
     def rating(self) -> str:

@@ -33,7 +33,6 @@ COURSES: dict[str, Callable[[], Course]] = {"training": TrainingCourse, "stay": 
 #: The place after the last phase of a training: rating and signature.
 END = "end"
 END_NAME = N_("Rating and signature")
-_SECOND = 1000
 
 
 class WalkPage(QWidget):
@@ -110,7 +109,7 @@ class WalkPage(QWidget):
         self.saver.refused.connect(self._refused)
         self.workplace.changed.connect(self._changed)
         second = QTimer(self)
-        second.setInterval(_SECOND)
+        second.setInterval(1000)
         second.timeout.connect(self._tick)
         second.start()
 
@@ -200,7 +199,9 @@ class WalkPage(QWidget):
         counted = [item for item in items if not item.optional]
         done = sum(item.is_settled for item in counted)
         self.head.show_walk(record.number, record.title(), done, len(counted))
-        self.head.begin.setVisible(record.state in ("assigned", "on_way"))
+        begins = record.state in ("assigned", "on_way") and self.is_open
+        self.head.begin.setVisible(begins)
+        self.actions_["walk.begin"].setEnabled(begins)
         over = not self.course.is_open(record)
         self.head.run(self.course.starts_at(record), self.course.ends_at(record), over=over)
         self._show_foot(own)
@@ -221,6 +222,7 @@ class WalkPage(QWidget):
         at_end = self.phase == END
         for name in ON_ITEMS:
             self.actions_[name].setEnabled(not at_end)
+        self.actions_["walk.finish"].setEnabled(at_end)
         if not at_end:
             self._stack.setCurrentWidget(self.items)
         elif record is not None and record.state == "running":
