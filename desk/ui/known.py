@@ -63,6 +63,10 @@ class Known(QObject):
         """Keep names that were read beside the window."""
         self._names.update(names)
 
+    def names(self) -> Iterable[tuple[str, int]]:
+        """The linked records whose names are known."""
+        return self._names.keys()
+
     def at(self) -> Setting:
         """What fields need to read and show values now; never waits on the store."""
         return replace(self._workplace.place(), label=self.label, lookup=self.lookup)

@@ -245,6 +245,10 @@ class RecordPage(QWidget):
         self._show_side()
         self.deeds.show()
 
+    def show_filled(self, record: Record) -> None:
+        """Make room for what desk works out of a form while it is typed."""
+        self.form.set_absent(empty_of_desk(record) | (record.idle() & self.form.cells.keys()))
+
     def _show_side(self) -> None:
         wanted = str(QSettings().value("record/side", "true")) != "false"
         self.side.setVisible(wanted and self.record_id is not None)

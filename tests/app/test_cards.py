@@ -75,7 +75,7 @@ def test_a_merging_is_undone_at_once(
     window = opened("supervisor")
     page = page_on(window, clerk, cards[0])
     step = page.record_type.steps[0]
-    page.deeds._step(step, {"other": cards[1], "reason": "同一家店"})
+    page.deeds.send_step(step, {"other": cards[1], "reason": "同一家店"})
     clerk.settle()
     assert card(office, cards[1]).voided
     window.deeds.undo()

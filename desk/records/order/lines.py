@@ -82,17 +82,37 @@ def goods_of(act: "Act", lines: Sequence[OrderLine]) -> dict[int, Goods]:
     }
 
 
-def fill(lines: Sequence[OrderLine], goods: Mapping[int, Goods]) -> None:
-    """Fill what the catalogue knows into the empty cells of lines."""
+def fill(
+    lines: Sequence[OrderLine],
+    goods: Mapping[int, Goods],
+    before: Sequence[Mapping[str, Any]] = (),
+) -> None:
+    """Fill what the catalogue knows into the empty cells of lines.
+
+    Where another product was chosen, what came from the one `before` is not its own any more.
+    """
+    old = {row["uid"]: row for row in before}
     for line in lines:
         known = goods.get(line.product) if line.product is not None else None
         if known is None:
             continue
+        was = old.get(line.uid)
+        if was is not None and was["product"] not in (None, line.product):
+            _forget(line, was)
         line.item = line.item or known.name
         line.spec = line.spec or known.spec
         line.unit = line.unit or known.unit
         if line.price is None and line.amount is None:
             line.price = known.price
+
+
+def _forget(line: OrderLine, was: Mapping[str, Any]) -> None:
+    kinds = OrderLine.kinds()
+    for name in ("item", "spec", "unit", "price"):
+        if kinds[name].plain(getattr(line, name)) == was.get(name):
+            setattr(line, name, kinds[name].empty)
+            if name == "price":
+                line.amount = None
 
 
 def work_out_amounts(lines: Sequence[OrderLine], before: Sequence[Mapping[str, Any]]) -> None:

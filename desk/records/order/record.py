@@ -175,7 +175,7 @@ class Order(Record):
         if self.customer is not None and before.get("customer") != self.customer:
             self._take_over(act, self.customer)
         goods = goods_of(act, self.lines)
-        fill(self.lines, goods)
+        fill(self.lines, goods, before.get("lines", []))
         work_out_amounts(self.lines, before.get("lines", []))
         if self.state == "delivered" and self.is_short_of_goods() and not self.rest_off:
             self.state, self.delivered_at = PART, None

@@ -87,10 +87,14 @@ class LiveRow(QObject):
         return tuple(highs)
 
     def show_worked_out(self) -> None:
-        """Show what desk worked out in the columns nobody types."""
+        """Show what desk worked out and filled in."""
         for name, editor in self.editors.items():
-            if self.row is not None and self.row.columns[name].by_desk:
+            if self.row is None:
+                return
+            if self.row.columns[name].by_desk or name in self.row.filled:
                 editor.put(self.row.values[name])
+                if editor.hasFocus() and isinstance(editor, LineEditor):
+                    editor.selectAll()
 
     def hide(self) -> None:
         """Take the editors away."""

@@ -20,6 +20,8 @@ class TableRow:
         self.columns: dict[str, Kind[Any]] = type(row).columns()
         self.values = {name: getattr(row, name) for name in self.columns}
         self.typed: dict[str, str] = {}
+        #: What desk filled into cells somebody may type into.
+        self.filled: dict[str, Any] = {}
         self.wrong: dict[str, Message] = {}
         self._texts: dict[str, str] = {}
         # The rooms it was measured in, and the heights of its lines.
@@ -67,6 +69,29 @@ class TableRow:
         for name, value in self.values.items():
             setattr(kept, name, value)
         return kept
+
+    def own(self) -> Row:
+        """The row without what desk filled in, however it stands in its cells."""
+        row = self.result()
+        for name in self._filled_names():
+            setattr(row, name, self.columns[name].empty)
+        return row
+
+    def _filled_names(self) -> list[str]:
+        return [name for name, value in self.filled.items() if self.values[name] == value]
+
+    def worked_out(self, row: Row) -> None:
+        """Take what desk works out; a cell that somebody typed into stays as it is."""
+        filled = self._filled_names()
+        for name, kind in self.columns.items():
+            new = getattr(row, name)
+            if kind.by_desk:
+                self.keep(name, new)
+                setattr(self.row, name, new)
+            elif name not in self.typed and (name in filled or kind.is_empty(self.values[name])):
+                if new != self.values[name]:
+                    self.filled[name] = new
+                self.keep(name, new)
 
     def plain(self) -> dict[str, Any]:
         """The row as JSON keeps it in a draft."""
@@ -162,6 +187,10 @@ class TableRows:
         self.rows.insert(at, row)
         return at
 
+    def own(self) -> list[Row]:
+        """The written rows as somebody typed them, without what desk filled in."""
+        return [row.own() for row in self.written()]
+
     def first_wrong(self) -> Message | None:
         """The first sentence about a cell of the table."""
         for position, row in enumerate(self.rows, 1):
@@ -172,12 +201,9 @@ class TableRows:
         return None
 
     def worked_out(self, rows: Iterable[Row]) -> None:
-        """Take what desk works out (sums, amounts) into the columns nobody types."""
+        """Take what desk works out: sums, amounts, what the catalogue knows."""
         by_uid = {row.uid: row for row in rows}
         for held in self.rows:
             row = by_uid.get(held.row.uid)
-            if row is None:
-                continue
-            for name in (name for name, kind in held.columns.items() if kind.by_desk):
-                held.keep(name, getattr(row, name))
-                setattr(held.row, name, getattr(row, name))
+            if row is not None:
+                held.worked_out(row)

@@ -195,8 +195,14 @@ def _complained(
 
 
 WATCHES: Mapping[str, type[Watch]] = {"customer": TwinWatch, "complaint": ComplaintWatch}
+#: Sheets that fill themselves and add up while they are typed.
+RECKONED = frozenset({"order", "dispatch", "pickup_notice"})
 
 
 def watch_for(page: "RecordPage") -> Watch:
     """The watch of a page's kind."""
+    if page.kind in RECKONED:
+        from desk.ui.record.reckoning import Reckoning
+
+        return Reckoning(page)
     return WATCHES.get(page.kind, Watch)(page)

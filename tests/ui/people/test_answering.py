@@ -23,8 +23,9 @@ from desk.ui.recordpage import RecordPage
 from desk.ui.requests import OpenOwn, OpenRecord
 from desk.ui.widgets.segments import Segments
 from tests.offices import Desk
+from tests.ui.conftest import Sit
 from tests.ui.pages import shown
-from tests.ui.people.conftest import Sit, make
+from tests.ui.people.conftest import make
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from desk.ui.known import Known
 from desk.ui.requests import AskStep, OpenRecord
 from desk.ui.trainers import ProposedWeek, TrainersView
 from tests.offices import START, Desk
+from tests.ui.conftest import Sit
 from tests.ui.pages import Place, shown
-from tests.ui.people.conftest import Sit, make
+from tests.ui.people.conftest import make
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -19,8 +19,8 @@ from desk.ui.requests import Leave, OpenOwn, OpenRecord, PrintPage
 from desk.ui.walk import RoomSheetPage, WalkPage
 from desk.ui.walk.marks import THUMB
 from tests.offices import Desk
+from tests.ui.conftest import Sit
 from tests.ui.pages import Place, shown, speak_anew
-from tests.ui.people.conftest import Sit
 
 
 def _again(place: Place, record: Any) -> Any:
