@@ -74,10 +74,17 @@ def _answering(place: "Workplace", _kind: str, record: int) -> QWidget:
     return AnsweringPage(place, record)
 
 
+def _attendance(place: "Workplace", _kind: str, record: int) -> QWidget:
+    from desk.ui.attendance import AttendancePage
+
+    return AttendancePage(place, record)
+
+
 #: Records in a view of their own, by the way they are looked at.
 OWN_WAYS: Mapping[str, Callable[["Workplace", str, int], QWidget]] = {
     "walk": _walk,
     "room": _room_sheet,
     "read": _reading,
     "answers": _answering,
+    "day": _attendance,
 }

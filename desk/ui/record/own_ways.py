@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Way:
-    """A way to look at a record; `first` stands as a button before the steps."""
+    """A way to look at a record; `first` stands as a button before the steps, `writes` needs the
+    right to write."""
 
     id: str
     text: str | Message
@@ -30,6 +31,7 @@ class Way:
     request: Request
     key: str = ""
     first: bool = False
+    writes: bool = False
 
 
 def _training(record: Any) -> Iterator[Way]:
@@ -60,11 +62,19 @@ def _survey(record: Any) -> Iterator[Way]:
                   first=True)  # fmt: skip
 
 
+def _attendance(record: Any) -> Iterator[Way]:
+    day = OpenOwn("attendance", record.id, "day")
+    if record.state == "open":
+        yield Way("day", Message(N_("Enter the day")), "keyboard", day, "Ctrl+Shift+T", first=True,
+                  writes=True)  # fmt: skip
+
+
 OWN_WAYS: Mapping[str, Callable[[Any], Iterator[Way]]] = {
     "training": _training,
     "stay": _stay,
     "article": _article,
     "survey": _survey,
+    "attendance": _attendance,
 }
 
 
@@ -75,6 +85,8 @@ def way_actions(page: "RecordPage", record: Record) -> list[tuple[Way, QAction]]
     ways = list(find(record)) if find is not None and record.id is not None else []
     may_print = page.workplace.may("print", kind)
     ways = [way for way in ways if may_print or isinstance(way.request, OpenOwn)]
+    may_write = page.workplace.may("write", kind)
+    ways = [way for way in ways if may_write or not way.writes]
     return [(way, _action(page, way)) for way in ways]
 
 

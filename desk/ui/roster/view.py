@@ -18,7 +18,7 @@ from desk.ui import theme
 from desk.ui.actions import Actions
 from desk.ui.problems import told
 from desk.ui.record.pages import MONTH_ROSTER
-from desk.ui.requests import AskReason, OpenRecord
+from desk.ui.requests import AskReason, OpenOwn, OpenRecord
 from desk.ui.roster.actions import ACTIONS, HERE, KIND
 from desk.ui.roster.deeds import RosterDeeds, filled, last_week
 from desk.ui.roster.grid import RosterGrid
@@ -274,7 +274,8 @@ class RosterView(QWidget):
             return
         place, day = self.workplace, self.seen.days[self.grid.area.end.column].day
         work = place.work(self, sheet_of, place.store, place.session, day, self.branch)
-        work.then(lambda sheet: place.ask(OpenRecord("attendance", sheet))).failed(self._refused)
+        work.then(lambda sheet: place.ask(OpenOwn("attendance", sheet, "day")))
+        work.failed(self._refused)
 
     def print_month(self) -> None:
         """Preview and print the month's sheet for the wall."""

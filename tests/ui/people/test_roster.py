@@ -13,7 +13,7 @@ from desk.paper.request import PrintOptions
 from desk.paper.sizes import PAPERS
 from desk.records.duty.planning import roster_of
 from desk.text import use_language
-from desk.ui.requests import AskReason, OpenRecord, PrintPage
+from desk.ui.requests import AskReason, OpenOwn, PrintPage
 from desk.ui.roster import RosterView
 from desk.ui.roster.legend import ShiftKey
 from desk.ui.roster.plan import HEAD, SIDE, Area, Cell
@@ -258,7 +258,7 @@ def test_the_attendance_of_the_day_is_begun_from_it(place: Place, qtbot: QtBot, 
     go(view, 1, 19)
     QTest.keyClick(view, Key.Key_A, CONTROL | SHIFT)
     settled(place, view)
-    (asked,) = [r for r in place.asked if isinstance(r, OpenRecord)]
+    (asked,) = [r for r in place.asked if isinstance(r, OpenOwn)]
     sheet: Any = desk.store.get(desk["supervisor"], "attendance", asked.record)
     assert [line.person for line in sheet.lines] == [desk.id("staff")]
 
