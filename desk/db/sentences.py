@@ -43,6 +43,7 @@ DEEDS: Mapping[str, str] = {
     "calendar": N_("{who} changed the calendar"),
     "office": N_("{who} founded the office {office_name}"),
     "setting": N_("{who} changed the settings"),
+    "snooze": N_("{who} put the reminder of {number} off until {rest_until}"),
     "policy": N_("{who} changed a rule of the office"),
     "list": N_("{who} printed a list"),
     "export": N_("{who} exported a list"),
@@ -76,7 +77,7 @@ def deed_of(store: Store, line: Audit) -> str:
     values: dict[str, object] = {n: _after(pair) for n, pair in _changes(line).items()}
     values = {
         "file": "?", "other": "?", "nth": "", "field": "", "login": "", "office_name": "",
-        "merged_into": "?", "leave": "", "period": "",
+        "merged_into": "?", "leave": "", "period": "", "rest_until": "",
         **values, "who": line.who, "number": line.number,
         "told": _known(line.reason.partition(": ")[0]),
     }  # fmt: skip

@@ -185,6 +185,22 @@ class Deadline(Table):
         indexes = ((("at",), False), (("kind", "record"), False))
 
 
+class Snooze(Table):
+    """A reminder somebody put off until a moment, with the reason; the deadline itself stands."""
+
+    person = IntegerField()
+    kind = TextField()
+    record = IntegerField()
+    what = TextField()
+    due = moment()
+    until = moment()
+    reason = TextField(default="")
+    at = moment()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("person", "kind", "record", "what", "due")
+
+
 class Draft(Table):
     """A half-typed form as JSON; comes back after a crash, a lock, a sign-out."""
 
@@ -383,6 +399,7 @@ OFFICE_TABLES: tuple[type[Table], ...] = (
     Related,
     FollowedUp,
     Deadline,
+    Snooze,
     Draft,
     PrintLog,
     Look,

@@ -34,6 +34,7 @@ STATES = {
     "done": N_("Settled"),
 }
 DELIVER = N_("Hand on a message")
+READ = N_("Read a message")
 CALL_BACK = N_("Call back as the message asks")
 WRITERS = "staff trainer supervisor manager head_office"
 
@@ -168,11 +169,13 @@ class MessageSlip(Record):
             yield "phone", Message(N_("must be filled in."))
 
     def dues(self) -> Iterator[Due]:
-        """First to be delivered, then what the caller was promised."""
+        """First to be delivered, then what the caller was promised; others are read at least."""
         if self.state == "new" and self.deliver_by is not None:
             yield Due(DELIVER, self.deliver_by, self.taken_by, "staff")
         if self.state in ("delivered", "read") and self._waits() and self.answer_by is not None:
             yield Due(CALL_BACK, self.answer_by, self.for_person, "staff")
+        elif self.state == "delivered" and self.answer_by is not None:
+            yield Due(READ, self.answer_by, self.for_person, "staff")
 
     def _waits(self) -> bool:
         return self.asks == "call_back" or self.promise_at is not None

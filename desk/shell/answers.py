@@ -85,7 +85,11 @@ class Answers:
         return page
 
     def go_through(self, page: QWidget, request: asked.OpenRecord) -> None:
-        """Let the arrows of a record's page lead through the list it was opened from."""
+        """Let the arrows of a record's page lead through its list; begin the wished step."""
+        if request.step:
+            from desk.ui.record.wished import begin_step
+
+            begin_step(page, request.step)  # type: ignore[arg-type]
         if request.course is not None:
             page.through.follow(request.course, calling=request.calling)  # type: ignore[attr-defined]
 

@@ -30,6 +30,10 @@ class WindowDeeds:
         """The call card, from anywhere."""
         self._window.card.start_call()
 
+    def go_to_reminders(self) -> None:
+        """The cursor onto what was called out."""
+        self._window.dues.go_to_note()
+
     def focus_search(self) -> None:
         """The cursor into the search box."""
         self._window.search.setFocus()

@@ -30,6 +30,14 @@ WINDOW: tuple[Action, ...] = (
         "left",
         where=WINDOW_,
     ),
+    Action(
+        "window.reminders",
+        N_("Go to the reminders"),
+        "go_to_reminders",
+        "F6",
+        "bell",
+        where=WINDOW_,
+    ),
     Action("window.keys", N_("Keys of this page"), "show_keys", "F1", "keyboard", where=WINDOW_),
     Action(
         "office.settings",

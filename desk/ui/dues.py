@@ -2,21 +2,23 @@
 """Watches the clocks: counts for the rail, the next deadline for the foot of the window, reminders
 before a deadline and at it, and the steps that a missed one sets off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.db.clocks import run_missed
 from desk.db.dues import Upcoming, counts, due_today, upcoming
+from desk.db.snoozes import Key, key_of, snoozed
 from desk.db.store import Store
 from desk.reports.ready import make_ready
 from desk.session import Session
 from desk.text import N_, Message, _
 from desk.text.dates import due_text
-from desk.ui.requests import OpenRecord
+from desk.ui.now.reminder_note import ReminderNote
+from desk.ui.now.reminding import Call, Reminding
 from desk.ui.tray import Tray
 from desk.ui.workplace import Workplace
 
@@ -36,14 +38,24 @@ class Seen:
     now: datetime
     today: list[Upcoming] = field(default_factory=list)
     ahead: list[Upcoming] = field(default_factory=list)
+    put_off: Mapping[Key, datetime] = field(default_factory=dict)
+
+    @property
+    def resting(self) -> set[Key]:
+        """What is put off beyond now."""
+        return {key for key, until in self.put_off.items() if until > self.now}
 
 
 def look(store: Store, session: Session) -> Seen:
     """What is due today, and what comes next for the person; read beside the window."""
     mine = not session.has(WHOLE_DESK)
     now = session.now()
-    ahead = upcoming(store, session, True, AHEAD, since=now - PASSED)
-    return Seen(now, due_today(store, session, mine=mine), ahead)
+    put_off = snoozed(store, session)
+    # What was put off past its time is called out again, so it is read that far back.
+    since = min([now, *(at for _kind, _record, _what, at in put_off)]) - PASSED
+    ahead = upcoming(store, session, True, AHEAD, since=since)
+    ahead = [one for one in ahead if one.at >= now - PASSED or key_of(one) in put_off]
+    return Seen(now, due_today(store, session, mine=mine), ahead, put_off)
 
 
 def keep_up(store: Store, session: Session) -> None:
@@ -62,19 +74,20 @@ class DueWatch(QObject):
     #: Deadlines (list of Upcoming) that come up soon, or now.
     remind = Signal(list)
 
-    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workplace: Workplace, window: QWidget) -> None:
+        super().__init__(window)
+        self.note = ReminderNote(window, workplace)
+        self._held: list[Upcoming] = []
+        self._reminding = Reminding()
         self._workplace = workplace
         self._tray = Tray(self)
-        self._told: set[tuple[str, int, str, datetime, bool]] = set()
         self._counted: set[str] = set()
-        self._first = True
         self._looking = False
         self._again = False
         workplace.changed.connect(self._changed)
         self._clock = self._every(LOOK, self.look)
         self._missed = self._every(MISSED, self.run_missed)
-        self.remind.connect(self._tell)
+        workplace.call_over.connect(self.look)
         QTimer.singleShot(0, self, self.look)
 
     def _every(self, milliseconds: int, do: Callable[[], object]) -> QTimer:
@@ -123,42 +136,46 @@ class DueWatch(QObject):
         self._remind(seen)
 
     def _remind(self, seen: Seen) -> None:
+        self.note.keep_only([line for line in seen.ahead if key_of(line) not in seen.resting])
         if self._workplace.calling:
             return
         minutes = int(self._workplace.store.office.setting("remind_before"))
-        soon = seen.now + timedelta(minutes=minutes)
-        fresh = []
-        for line in seen.ahead:
-            if line.at > soon:
-                break
-            late = line.at <= seen.now
-            key = (line.kind, line.record, line.what, line.at, late)
-            # What was missed before the person came stands on Today; it is not called out.
-            if key not in self._told and not (late and self._first):
-                fresh.append(line)
-            self._told.add(key)
-        self._first = False
-        if fresh:
-            self.remind.emit(fresh)
+        lead = timedelta(minutes=minutes)
+        calls = self._reminding.calls(seen.ahead, seen.put_off, seen.now, lead)
+        if calls:
+            self.remind.emit([call.due for call in calls])
+            self._tell(calls)
 
-    def _tell(self, lines: list[Upcoming]) -> None:
+    def _tell(self, calls: list[Call]) -> None:
         place = self._workplace
-        first = lines[0]
+        self._held += [call.due for call in calls]
+        first = calls[0].due
         sentence = Message(
             N_("{what} · {number} {title}"),
             what=Message(first.what),
             number=first.number,
             title=first.title,
         )
-        if len(lines) > 1:
-            more = Message.counted(N_("and {n} more"), N_("and {n} more"), len(lines) - 1)
+        if len(calls) > 1:
+            more = Message.counted(N_("and {n} more"), N_("and {n} more"), len(calls) - 1)
             sentence = Message(N_("{work} ({more})"), work=sentence, more=more)
-        when = due_text(first.at, place.session.now())
-        title = _("Due {when}").format(when=when)
-        shown = self._tray.tell(
-            title, str(sentence), lambda: place.ask(OpenRecord(first.kind, first.record))
-        )
-        if not shown:
-            place.tell(Message(N_("{when}: {what}"), when=when, what=sentence))
-        if place.store.office.setting("sound"):
+        title = _("Due {when}").format(when=due_text(first.at, place.session.now()))
+        if not self._tray.tell(title, str(sentence), self.show_note):
+            self.show_note()
+        if place.store.office.setting("sound") and any(call.sounds for call in calls):
             QApplication.beep()
+
+    def show_note(self) -> None:
+        """Show the note with what was called out, and the window behind it."""
+        window = self.note.window()
+        if window.isMinimized():
+            window.showNormal()
+        held, self._held = self._held, []
+        self.note.add(held)
+        if not window.isActiveWindow():
+            window.raise_()
+
+    def go_to_note(self) -> None:
+        """The cursor onto the reminders."""
+        self.show_note()
+        self.note.focus_first()

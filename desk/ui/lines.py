@@ -2,21 +2,18 @@
 """Short lists that paint themselves: what is due, who may be calling, what belongs together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desk.ui import icons, theme
-from desk.ui.widgets import Text, badge_width, paint_badge, plain_tip, said
+from desk.ui import theme
+from desk.ui.line_paint import HEAD, ONE, TWO, Line, on_line_button, paint_head, paint_line
+from desk.ui.widgets import Text, plain_tip, said
 
-HEAD = 28
-ONE = 32
-TWO = 46
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+__all__ = ["HEAD", "ONE", "TWO", "Line", "LineList", "paint_line"]
+
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -27,46 +24,29 @@ _STEPS = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line: its words, what stands below them, and at the right a time or a state.
-
-    `tone` makes a badge of what stands at the right; `button` says what a click does; a `head`
-    is a bar over the lines below it.
-    """
-
-    text: Text
-    detail: Text = ""
-    right: Text = ""
-    tone: str = ""
-    icon: str = ""
-    below: Text = ""
-    value: Any = None
-    button: Text = ""
-    head: bool = False
-    struck: bool = False
-
-    @property
-    def height(self) -> int:
-        """How high it stands, in pixels."""
-        return HEAD if self.head else TWO if self.detail or self.below else ONE
-
-
 class LineList(QWidget):
     """Lines to choose from by click or by Up, Down and Enter; as high as its lines."""
 
     #: The value of the line that was clicked, or taken with Enter.
     chosen = Signal(object)
+    #: The value of the line whose button was clicked, or pressed with Ctrl+Enter.
+    pressed = Signal(object)
     #: The value of the line the person moved to.
     moved = Signal(object)
 
     def __init__(
-        self, name: Text = "", parent: QWidget | None = None, *, lasting: bool = False
+        self,
+        name: Text = "",
+        parent: QWidget | None = None,
+        *,
+        lasting: bool = False,
+        own_buttons: bool = False,
     ) -> None:
-        """`lasting`: the marked line stays marked while the focus is elsewhere."""
+        """`lasting`: the marked line stays marked while the focus is elsewhere; `own_buttons`:
+        a click on a line's button is told apart from one on the line."""
         super().__init__(parent)
         self._name = name
-        self._lasting = lasting
+        self._lasting, self._own_buttons = lasting, own_buttons
         self._lines: tuple[Line, ...] = ()
         self._at = -1
         self._over = -1
@@ -126,7 +106,8 @@ class LineList(QWidget):
             self.moved.emit(self.value())
             self._show_marked()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
-            self.chosen.emit(self.value())
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.pressed if held else self.chosen).emit(self.value())
         else:
             super().keyPressEvent(event)
 
@@ -160,7 +141,10 @@ class LineList(QWidget):
         if at >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._at = at
             self.update()
-            self.chosen.emit(self._lines[at].value)
+            on_button = self._own_buttons and on_line_button(
+                self._lines[at], self.width(), event.position().x()
+            )
+            (self.pressed if on_button else self.chosen).emit(self._lines[at].value)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -176,7 +160,7 @@ class LineList(QWidget):
             if not box.intersects(event.rect()):
                 continue
             if line.head:
-                _paint_head(painter, line, box)
+                paint_head(painter, line, box)
             else:
                 self._paint_ground(painter, at, box)
                 paint_line(painter, line, box)
@@ -221,85 +205,3 @@ class LineList(QWidget):
     def _told(self, line: Line) -> str:
         parts = (line.text, line.detail, line.right, line.below)
         return " · ".join(said(part) for part in parts if said(part))
-
-
-def _paint_head(painter: QPainter, line: Line, box: QRect) -> None:
-    ink, _tint = theme.tones(line.tone or "muted")
-    painter.setFont(theme.font(12, strong=True))
-    painter.setPen(ink)
-    room = box.adjusted(theme.space(2), 6, -theme.space(2), 0)
-    painter.drawText(room, int(_LEFT), said(line.text))
-    painter.setFont(theme.font(theme.LABEL))
-    painter.setPen(theme.colour("muted"))
-    painter.drawText(room, int(_RIGHT), said(line.right))
-    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("hairline"))
-
-
-def paint_line(painter: QPainter, line: Line, box: QRect) -> None:
-    """Paint a line into its box, as a list of lines does."""
-    left = box.left() + theme.space(2)
-    if line.icon:
-        name = icons.of(line.icon)
-        top = box.top() + (box.height() - theme.ICON) // 2
-        icons.paint(painter, name, QRect(left, top, theme.ICON, theme.ICON), "muted")
-        left += theme.ICON + theme.space(2)
-    right = _paint_right(painter, line, box)
-    two = line.height == TWO
-    upper = QRect(left, box.top() + (5 if two else 0), right - left, 20 if two else box.height())
-    painter.setFont(theme.font())
-    painter.setPen(theme.colour("muted" if line.struck else "text"))
-    font = painter.font()
-    font.setStrikeOut(line.struck)
-    painter.setFont(font)
-    _elided(painter, upper, said(line.text))
-    if two:
-        painter.setFont(theme.font(theme.LABEL))
-        painter.setPen(theme.colour("muted"))
-        _elided(painter, QRect(left, box.top() + 25, right - left, 16), said(line.detail))
-
-
-def _paint_right(painter: QPainter, line: Line, box: QRect) -> int:
-    """Paint what stands at the right; returns where the room for the words ends."""
-    edge = _paint_button(painter, line, box)
-    words, below = said(line.right), said(line.below)
-    painter.setFont(theme.font(12 if line.tone else theme.LABEL))
-    metrics = painter.fontMetrics()
-    width = badge_width(words, painter.font()) if line.tone else metrics.horizontalAdvance(words)
-    width = width if words else 0
-    upper = QRect(box.left(), box.top(), box.width(), 26 if below else box.height())
-    if words and line.tone:
-        place = QRect(edge - width, upper.top() + (3 if below else 0), width, upper.height())
-        paint_badge(painter, place, words, line.tone)
-    elif words:
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(
-            QRect(edge - width, upper.top(), width, upper.height()), int(_RIGHT), words
-        )
-    if below:
-        painter.setFont(theme.font(theme.LABEL))
-        painter.setPen(theme.colour("muted"))
-        wide = painter.fontMetrics().horizontalAdvance(below)
-        painter.drawText(QRect(edge - wide, box.top() + 25, wide, 16), int(_RIGHT), below)
-        width = max(width, wide)
-    return edge - width - (theme.space(2) if width else 0)
-
-
-def _paint_button(painter: QPainter, line: Line, box: QRect) -> int:
-    """Paint what a click does, as a button; returns where it begins."""
-    edge, words = box.right() - theme.space(2), said(line.button)
-    if not words:
-        return edge
-    painter.setFont(theme.font(12))
-    width = painter.fontMetrics().horizontalAdvance(words) + theme.space(5)
-    body = QRectF(edge - width, box.center().y() - 12, width, 25)
-    painter.setPen(theme.colour("border"))
-    painter.setBrush(theme.colour("raised"))
-    painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
-    painter.setPen(theme.colour("text"))
-    painter.drawText(body, int(Qt.AlignmentFlag.AlignCenter), words)
-    return edge - width - theme.space(3)
-
-
-def _elided(painter: QPainter, box: QRect, text: str) -> None:
-    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(_LEFT), words)

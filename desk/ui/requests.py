@@ -23,7 +23,8 @@ class OpenRecord:
     """Show a record in a tab; without an id an empty form with some values filled in.
 
     `then` is told the record when the form is saved for the first time. `course` is the list it
-    is opened from; `calling`: that list is called through.
+    is opened from; `calling`: that list is called through. `step` is begun at once where it is
+    possible.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class OpenRecord:
     then: Callable[[Record], object] | None = field(default=None, compare=False)
     course: Course | None = field(default=None, compare=False)
     calling: bool = False
+    step: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from desk.ui.first_day import FirstDay
 from desk.ui.lines import LineList
 from desk.ui.now.board_view import BoardView
 from desk.ui.now.dues_list import shown
+from desk.ui.now.remedies import remedy
 from desk.ui.requests import OpenCalendar, OpenRecord
 from desk.ui.widgets import Chip, EmptyState, Muted, Notice, Title
 from desk.ui.workplace import Workplace
@@ -86,9 +87,10 @@ class TodayPage(QWidget):
         kept = str(QSettings().value("today/mine", own)) != "false"
         (self.mine if kept else self.desk).setChecked(True)
         self.mine.toggled.connect(self._turned)
-        self.list = LineList(N_("What is due"))
+        self.list = LineList(N_("What is due"), own_buttons=True)
         self.list.setObjectName("today.list")
-        self.list.chosen.connect(lambda key: workplace.ask(OpenRecord(key[0], key[1])))
+        self.list.chosen.connect(self._open)
+        self.list.pressed.connect(self._do)
         self.empty = EmptyState(
             "all-done",
             N_("Nothing is due"),
@@ -193,7 +195,7 @@ class TodayPage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        lines = shown(self._seen.dues, self.workplace.session)
+        lines = shown(self._seen.dues, self.workplace)
         self.list.show_lines(lines)
         self._stack.setCurrentIndex(0 if lines else 1)
         self.board.show_board(self._seen.board)
@@ -247,6 +249,15 @@ class TodayPage(QWidget):
     def show_desk(self) -> None:
         """What anybody at the desk has to do."""
         self.desk.setChecked(True)
+
+    def _open(self, key: tuple[str, int, str]) -> None:
+        self.workplace.ask(OpenRecord(key[0], key[1]))
+
+    def _do(self, key: tuple[str, int, str]) -> None:
+        """What the button of a line says."""
+        due = next((d for d in self._seen.dues if (d.kind, d.record, d.what) == key), None)
+        if due is not None:
+            self.workplace.ask(remedy(self.workplace, due))
 
     def _turned(self, mine: bool) -> None:
         QSettings().setValue("today/mine", mine)

@@ -29,6 +29,8 @@ class Workplace(QObject):
     told = Signal(object, object)
     #: An error that has a sentence for the person.
     troubled = Signal(object)
+    #: The call that was being typed is over; what was held back meanwhile may come.
+    call_over = Signal()
     #: Whether everything typed is kept: "saved", "saving", "offline".
     keeping = Signal(str)
 
@@ -43,11 +45,22 @@ class Workplace(QObject):
         self.store = store
         self.session = session
         self.running = running
-        #: Whether a call is being typed, so that no reminder comes between.
-        self.calling = False
+        self._calling = False
         #: Keys of the drafts whose forms are open, so that no other page offers them.
         self.drafts_open: set[str] = set()
         store.listen(self._announced)
+
+    @property
+    def calling(self) -> bool:
+        """Whether a call is being typed, so that no reminder comes between."""
+        return self._calling
+
+    @calling.setter
+    def calling(self, calling: bool) -> None:
+        over = self._calling and not calling
+        self._calling = calling
+        if over:
+            self.call_over.emit()
 
     def leave(self) -> None:
         """The person goes: nothing more is announced here; what is being kept is kept first."""

@@ -1,24 +1,28 @@
 # SPDX-License-Identifier: MIT
 """What is due is told in order of time, counted, reminded of, and set off when missed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from desk.db.audit import trail_of
 from desk.db.calendar_days import publish_year, set_day
 from desk.db.dues import Upcoming, upcoming
 from desk.db.query import Condition
+from desk.db.sentences import sentence
+from desk.db.settings_store import change_setting
 from desk.text import use_language
 from desk.ui.dues import DueWatch
 from desk.ui.lines import LineList
 from desk.ui.requests import OpenBook, OpenCalendar, OpenRecord
 from desk.ui.today import TodayPage
+from desk.ui.tray import Tray
 from desk.ui.widgets import said
 from tests.ui.pages import Place, late_slip, open_place, put, shown, speak_anew
 
@@ -40,6 +44,12 @@ def page_of(place: Place, qtbot: QtBot) -> TodayPage:
 
 def told(lines: LineList) -> list[tuple[str, str]]:
     return [(said(line.text), said(line.right)) for line in lines.lines()]
+
+
+@pytest.fixture(autouse=True)
+def no_tray(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer without a place for messages beside its clock."""
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
 
 
 def watch_of(place: Place, qtbot: QtBot, page: TodayPage) -> tuple[DueWatch, list[list[Upcoming]]]:
@@ -192,7 +202,9 @@ def test_a_deadline_is_reminded_of_before_and_at_it_and_only_once(
     watch.look()
     place.settle()
     assert [[line.title for line in lines] for lines in reminded] == [["soon"]]
-    assert place.told[-1].startswith("in 9 min: Give it back")
+    (row,) = watch.note.rows
+    assert (row.what.text(), row.when.text()) == ("Give it back", "in 9 min")
+    assert watch.note.isVisible()
     place.desk.clock.pass_by(minutes=9)
     watch.look()
     place.settle()
@@ -208,9 +220,116 @@ def test_no_reminder_comes_while_a_call_is_typed(place: Place, qtbot: QtBot) -> 
     place.settle()
     assert not reminded
     place.workplace.calling = False
+    place.settle()
+    assert len(reminded) == 1, "what was held back comes as soon as the call is over"
+
+
+def test_a_reminder_is_put_off_with_a_reason_and_comes_again(place: Place, qtbot: QtBot) -> None:
+    slip = late_slip(place, 5)
+    page = page_of(place, qtbot)
+    watch, _reminded = watch_of(place, qtbot, page)
+    other, at_other = watch_of(place, qtbot, page)  # the same person at another desk
+    (row,) = watch.note.rows
+    row.later.click()
+    form = row.form
+    form.do.click()
+    assert "why" in form.wrong.text()
+    form.span.choose("until")
+    form.time.setText("whenever")
+    form.reason.setText("waiting for the customer")
+    form.do.click()
+    assert form.wrong.isVisible()
+    form.span.choose("60")
+    QTest.keyClick(form.reason, Key.Key_Return)
+    place.settle()
+    assert not watch.note.isVisible()
+    assert not other.note.dues(), "the other desk keeps still too"
+    (line,) = [a for a in trail_of(place.store.database, "slip", slip.id) if a.action == "snooze"]
+    assert line.reason == "waiting for the customer"
+    told = sentence(place.store, place.session, line)
+    assert told.startswith(f"staff 李 put the reminder of {slip.number} off until 2026-11-20 11:00")
+    place.desk.clock.pass_by(minutes=30)
+    other.look()
+    place.settle()
+    assert len(at_other) == 1, "not even at the deadline, for it rests till later"
+    place.desk.clock.pass_by(minutes=31)
+    watch.look()
+    other.look()
+    place.settle()
+    assert [row.due.record for row in watch.note.rows] == [slip.id]
+    assert len(at_other) == 2
+
+
+def test_what_is_settled_leaves_the_note(place: Place, qtbot: QtBot) -> None:
+    slip = late_slip(place, 5)
+    watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    assert watch.note.isVisible()
+    place.store.void(place.desk["supervisor"], "slip", slip.id, "typed twice")
+    place.settle()
+    assert not watch.note.isVisible()
+
+
+def test_the_note_opens_what_is_due_and_keeps_to_three(place: Place, qtbot: QtBot) -> None:
+    slips = [late_slip(place, 2 + n, item=f"no. {n}") for n in range(5)]
+    watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    assert [row.due.record for row in watch.note.rows] == [slip.id for slip in slips[:3]]
+    assert watch.note.more.text() == "2 more on Today"
+    watch.go_to_note()
+    watch.note.rows[0].do.click()
+    assert place.last(OpenRecord) == OpenRecord("slip", slips[0].id)
+    assert [row.due.record for row in watch.note.rows] == [slip.id for slip in slips[1:4]]
+    QTest.keyClick(watch.note, Key.Key_Escape)
+    assert not watch.note.isVisible()
+
+
+def test_where_there_is_a_tray_the_note_comes_when_its_message_is_clicked(
+    place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said_there: list[tuple[str, str]] = []
+
+    def tell(_tray: Tray, title: str, text: str, then: Callable[[], object]) -> bool:
+        said_there.append((title, text))
+        monkeypatch.setattr(place, "clicked", then, raising=False)
+        return True
+
+    monkeypatch.setattr(Tray, "tell", tell)
+    slip = late_slip(place, 5)
+    watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    assert said_there == [("Due in 5 min", f"Give it back · {slip.number} umbrella")]
+    assert not watch.note.isVisible()
+    place.clicked()  # type: ignore[attr-defined]
+    assert watch.note.isVisible()
+
+
+@pytest.mark.parametrize("sound", [False, True])
+def test_a_sound_comes_only_at_a_deadline_and_only_if_wished(
+    place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sound: bool
+) -> None:
+    beeps: list[bool] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(True))
+    change_setting(place.store, place.desk["supervisor"], "sound", sound)
+    late_slip(place, 5)
+    watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    assert not beeps
+    place.desk.clock.pass_by(minutes=5)
     watch.look()
     place.settle()
-    assert len(reminded) == 1
+    assert len(beeps) == int(sound)
+
+
+def test_the_button_of_a_line_does_what_it_says(place: Place, qtbot: QtBot) -> None:
+    words = {"content": "late", "demand": "sooner", "category": "delay"}
+    complaint = put(place, "complaint", complainant="张三", phone="13812345678", **words)
+    page = page_of(place, qtbot)
+    line = next(one for one in page.list.lines() if one.value)
+    assert str(line.button) == "First answer given"
+    box = page.list.line_box(line.value)
+    qtbot.mouseClick(page.list, Qt.MouseButton.LeftButton, pos=box.center())
+    assert place.last(OpenRecord) == OpenRecord("complaint", complaint.id)
+    qtbot.mouseClick(
+        page.list, Qt.MouseButton.LeftButton, pos=box.center() + QPoint(box.width() // 2 - 30, 0)
+    )
+    assert place.last(OpenRecord) == OpenRecord("complaint", complaint.id, step="first_answer")
 
 
 def test_a_missed_deadline_sets_off_its_step(place: Place, qtbot: QtBot) -> None:

@@ -9,8 +9,10 @@ from desk.session import ROLES, Session
 from desk.text import N_, Message
 from desk.text.dates import day_bounds, due_text, local, weekday_text
 from desk.ui.lines import Line
+from desk.ui.now.remedies import remedy_words
 from desk.ui.record.head import clock_tone
 from desk.ui.widgets import Text
+from desk.ui.workplace import Workplace
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -38,16 +40,17 @@ def groups(lines: Sequence[Upcoming], session: Session) -> list[tuple[str, str, 
     return found
 
 
-def shown(lines: Sequence[Upcoming], session: Session) -> list[Line]:
+def shown(lines: Sequence[Upcoming], place: Workplace) -> list[Line]:
     """The lines as Today paints them, heads among them."""
     made = []
-    for name, tone, inside in groups(lines, session):
+    for name, tone, inside in groups(lines, place.session):
         made.append(Line(name, right=str(len(inside)), tone=tone, head=True))
-        made += [_line(line, session) for line in inside]
+        made += [_line(line, place) for line in inside]
     return made
 
 
-def _line(line: Upcoming, session: Session) -> Line:
+def _line(line: Upcoming, place: Workplace) -> Line:
+    session = place.session
     now = session.now()
     return Line(
         Message(line.what),
@@ -59,7 +62,7 @@ def _line(line: Upcoming, session: Session) -> Line:
         icon=line.kind,
         below=_when(line.at, session),
         value=(line.kind, line.record, line.what),
-        button=N_("Open"),
+        button=remedy_words(place, line),
     )
 
 
