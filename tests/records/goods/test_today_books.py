@@ -27,7 +27,15 @@ def test_papers_of_vehicles_and_drivers(desk: Desk) -> None:
 
 def test_requests_and_messages(desk: Desk) -> None:
     until = desk.clock() + timedelta(days=3)
-    make(desk, "access_request", by="viewer", purpose="对账", department="财务部", until=until, month="2026-11")
+    make(
+        desk,
+        "access_request",
+        by="viewer",
+        purpose="对账",
+        department="财务部",
+        until=until,
+        month="2026-11",
+    )
     assert whats(desk, "access_request", mine=True) == ["Decide on the access request"]
     who = desk.id("manager")
     slip: Any = make(desk, "message", for_person=who, caller="张三", content="请查收", asks="tell")
