@@ -17,8 +17,8 @@ from desk.ui.attendance import AttendancePage
 from desk.ui.recordpage import RecordPage
 from desk.ui.requests import Leave, OpenOwn
 from tests.offices import Desk
+from tests.ui.conftest import Sit
 from tests.ui.pages import Place, shown
-from tests.ui.people.conftest import Sit
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

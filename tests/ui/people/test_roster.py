@@ -19,8 +19,8 @@ from desk.ui.roster.legend import ShiftKey
 from desk.ui.roster.plan import HEAD, SIDE, Area, Cell
 from tests.offices import Desk
 from tests.paper import reading
+from tests.ui.conftest import Sit
 from tests.ui.pages import Place, shown, speak_anew
-from tests.ui.people.conftest import Sit
 
 Key = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
