@@ -164,6 +164,8 @@ class CallCard(Panel):
         except Unreadable:
             number = typed if digits(typed) and not any(c.isalpha() for c in typed) else ""
         known = self._known
+        if known is not None and digits(typed) and digits(typed) in digits(known.phone):
+            number = known.phone  # some figures were enough to know who is calling
         return Ringing(
             number or (known.phone if known is not None else ""),
             one_line(self.name.text()) or (known.name if known is not None else ""),

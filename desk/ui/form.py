@@ -35,6 +35,7 @@ class Form(Entries):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._idle: frozenset[str] = frozenset()
+        self._absent: frozenset[str] = frozenset()
         for name, cell in self.cells.items():
             self._join(name, cell)
         self.changed.connect(self._follow_choice)
@@ -77,9 +78,13 @@ class Form(Entries):
         self._allow()
 
     def set_absent(self, names: Collection[str]) -> None:
-        """Leave fields out of the form that have no meaning for this record."""
+        """Leave fields out of the form, beside those that mean nothing for this record."""
+        self._absent = frozenset(names)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         for name, cell in self.cells.items():
-            cell.shown = name not in names
+            cell.shown = name not in self._absent and name not in self._idle
         self.page.lay()
 
     def set_record(self, record: Fields) -> None:
@@ -102,7 +107,7 @@ class Form(Entries):
         idle = now.idle() & self.cells.keys()
         if idle != self._idle:
             self._idle = idle
-            self.set_absent(idle)
+            self._lay_out()
 
     def set_hint(self, name: str, hint: Message | None, tone: str = "muted") -> None:
         """Say something worth knowing inside a cell ("amber" for what needs a look), or nothing."""

@@ -71,6 +71,14 @@ def test_a_known_caller_is_told_with_what_is_open(
     assert place.last(OpenRecord) == OpenRecord("complaint", complaint.id)
 
 
+def test_some_figures_are_enough_for_the_whole_number(
+    place: Place, card: CallCard, qtbot: QtBot
+) -> None:
+    put(place, "customer", name="张三", mobile="13812345678")
+    type_number(place, card, "1234567", qtbot)
+    assert card.ringing().number == "13812345678"
+
+
 def test_enter_opens_the_complaint_filled_in(place: Place, card: CallCard, qtbot: QtBot) -> None:
     customer = put(place, "customer", name="张三", mobile="13812345678")
     began = place.session.now()

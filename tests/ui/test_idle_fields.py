@@ -25,3 +25,14 @@ def test_the_way_of_serving_decides_the_cells(qtbot: QtBot) -> None:
         shown[mode] = {name for name, cell in form.cells.items() if cell.shown}
         assert shown[mode] == set(form.cells) - record.idle()
     assert len({frozenset(names) for names in shown.values()}) > 1
+
+
+def test_what_is_left_out_for_another_reason_leaves_it_so(qtbot: QtBot) -> None:
+    task = load_books()["service_task"]
+    form = Form(task, task.sheet.on_screen, lambda: HERE)
+    qtbot.addWidget(form)
+    record = task(mode="phone")
+    form.set_record(record)
+    form.set_absent({"total"})
+    shown = {name for name, cell in form.cells.items() if cell.shown}
+    assert shown == set(form.cells) - record.idle() - {"total"}

@@ -49,19 +49,28 @@ def offer(store: "Store", session: "Session", text: str, limit: int = 5) -> list
     if len(folded) < 2:
         return []
     rows = store.database.rows(
-        "SELECT id, number, title_text, sort, keywords, tags, question, language FROM article "
+        "SELECT id, number, title_text, sort, keywords, tags, question, language, shipped FROM article "
         "WHERE state = ? AND voided = ?",
         *("published", False),
     )
     typed = _pieces(folded)
     own = language()
+    # What came with desk in both languages is offered in the reader's own.
+    twins = {_twin(row[8]) for row in rows if row[7] == own and row[8]}
     found = []
-    for key, number, title, sort, keywords, tags, question, spoken in rows:
+    for key, number, title, sort, keywords, tags, question, spoken, came in rows:
+        if spoken != own and came and _twin(came) in twins:
+            continue
         score, word = _score(folded, typed, keywords, tags, f"{title} {question}")
         if score >= LEAST:
             score += OWN_LANGUAGE if spoken == own else 0.0
             found.append(Offer(key, number, title, sort, word, round(score, 2)))
     return sorted(found, key=lambda one: (-one.score, -one.id))[:limit]
+
+
+def _twin(shipped: str) -> str:
+    """What the editions of one article in several languages have in common."""
+    return shipped.rpartition("/")[2]
 
 
 def _score(text: str, typed: set[str], keywords: str, tags: str, title: str) -> tuple[float, str]:

@@ -212,3 +212,14 @@ def test_an_appointment_is_due_until_the_engineer_is_there(desk: Desk, customer:
     made = step(desk, made, "assign", engineer=engineer, appointment_at=START + DAY)
     assert dues(desk, made) == [("Engineer's appointment", START + DAY, engineer)]
     assert not dues(desk, step(desk, made, "arrived"))
+
+
+def test_days_after_it_works_the_customer_is_asked(desk: Desk, customer: int) -> None:
+    made = step(desk, make(desk, "service_task", customer=customer, product_name="打印机",
+                           fault="卡纸"), "assign", engineer=desk.id("staff"))  # fmt: skip
+    made = step(desk, made, "done", cause="纸屑", scope_checked="走纸", solution="清理")
+    step(desk, made, "confirm", check="ok", confirmed_by="张三")
+    rows = desk.store.database.rows(
+        "SELECT reason, state, phone FROM callback WHERE about = ?", made.number
+    )
+    assert rows == [("service_task", "due", "13812345678")]
