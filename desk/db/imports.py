@@ -59,6 +59,20 @@ class Imports:
             state=state, rows=rows, came_in=came_in, known=known, refused=refused
         ).where(ImportBatch.id == batch).execute(self._database.engine)
 
+    def belong(self, batches: Sequence[int], to: int) -> None:
+        """Keep that batches were made for another, in the open transaction."""
+        ImportBatch.update(made_for=to).where(ImportBatch.id.in_(list(batches))).execute(
+            self._database.engine
+        )
+
+    def made_for(self, batch: int) -> list[int]:
+        """The batches made for one and not undone yet, the last first."""
+        rows = self._database.rows(
+            "SELECT id FROM import_batch WHERE made_for = ? AND state <> 'undone' ORDER BY id DESC",
+            batch,
+        )
+        return [row[0] for row in rows]
+
     def mark_undone(self, act: Act, batch: int) -> None:
         """Let the rows of a batch come in again, in the open transaction."""
         ImportBatch.update(state="undone", undone_at=act.now).where(

@@ -364,6 +364,8 @@ class ImportBatch(Table):
     refused = IntegerField(default=0)
     state = TextField(default="running")
     undone_at = moment(null=True)
+    # The batch this one was made for, which takes it along when it is undone.
+    made_for = IntegerField(null=True)
 
 
 class ImportRow(Table):

@@ -41,7 +41,7 @@ class Outcome:
     """What an import, or its trial, came to: records that came in, rows known already, bad rows.
 
     `batch` is None when nothing was written: a trial, or all or nothing with a bad row. `notes`
-    tell what is odd about the file as a whole.
+    tell what is odd about the file as a whole; `others` are records of other books made for it.
     """
 
     batch: int | None = None
@@ -50,6 +50,7 @@ class Outcome:
     known: int = 0
     bad: list[BadRow] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+    others: dict[str, int] = field(default_factory=dict)
 
 
 class _TakenBack(Exception):

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """An import taken back as one batch: its records are voided, for nothing is ever deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desk.db import rowing
 from desk.db.act import Act, refuse
+from desk.db.fields import Link
 from desk.db.imports import Imports
 from desk.db.store import Store
 from desk.errors import DeskError, Invalid
@@ -35,6 +36,21 @@ def undo_import(
     batch or it was undone. What stops it half-way is done by undoing again.
     """
     imports = Imports(store.database)
+    undone = _undo(store, session, batch, progress)
+    for part in imports.made_for(batch):
+        more = _undo(store, session, part, progress)
+        undone.voided += more.voided
+        undone.kept += more.kept
+    return undone
+
+
+def _undo(
+    store: Store,
+    session: Session,
+    batch: int,
+    progress: Callable[[int, int, str | Message], None] | None,
+) -> Undone:
+    imports = Imports(store.database)
     told = imports.batch(batch)
     if told is None or told.state == "undone":
         raise Invalid([(None, Message(N_("This import was undone already.")))])
@@ -46,8 +62,10 @@ def undo_import(
         with store.act(session, reason) as act:
             refuse(session, "import", record_type)
             refuse(session, "void", record_type)
-            for record in records[start : start + CHUNK]:
-                _void(act, told.kind, record, undone)
+            part = records[start : start + CHUNK]
+            used = leaned_on(act, told.kind, part)
+            for record in part:
+                _void(act, told.kind, record, undone, kept=record in used)
         if progress is not None:
             progress(min(start + CHUNK, len(records)), len(records), "")
     with store.act(session, reason) as act:
@@ -56,12 +74,37 @@ def undo_import(
     return undone
 
 
-def _void(act: Act, kind: str, record: int, undone: Undone) -> None:
+def leaned_on(act: Act, kind: str, records: Sequence[int]) -> set[int]:
+    """Those of some records that records which stand name: an order its customer, say."""
+    marks = ", ".join("?" * len(records))
+    found: set[int] = set()
+    for record_type in act.store.books if records else ():
+        own = record_type.kind()
+        for name, link in record_type.kinds().items():
+            if isinstance(link, Link) and link.to == kind:
+                found |= _named(act, f'"{own}" r', f'r."{name}"', marks, records)
+        for rows in record_type.tables().values():
+            for column, link in rows.row.kinds().items():
+                if isinstance(link, Link) and link.to == kind:
+                    table = f'"{rows.row._meta.table_name}" t JOIN "{own}" r ON r.id = t.owner'
+                    found |= _named(act, table, f't."{column}"', marks, records)
+    return found
+
+
+def _named(act: Act, table: str, column: str, marks: str, records: Sequence[int]) -> set[int]:
+    rows = act.store.database.rows(
+        f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({marks}) AND r.voided = ?",
+        *(*records, False),
+    )
+    return {row[0] for row in rows}
+
+
+def _void(act: Act, kind: str, record: int, undone: Undone, *, kept: bool) -> None:
     loaded = rowing.load(act.store.database, act.store.books[kind], record, lock=True)
     if loaded.voided:
         return
     number = loaded.number
-    if (loaded.version or 0) > 1:
+    if kept or (loaded.version or 0) > 1:
         undone.kept.append(number)
         return
     loaded.voided, loaded.void_reason = True, act.reason[:200]

@@ -268,3 +268,88 @@ def test_an_unknown_word_may_still_make_its_row_bad(
     words.changed.emit()
     quiet(place)
     assert dialog.columns_page.looked.wrong.text() == ""
+
+
+ORDERS = """订单 ID,订单日期,客户 ID,客户名称,产品 ID,产品名称,数量,销售额
+CN-1,2026-11-02,曾惠-1,曾惠,P-1,剪刀,2,129.70
+CN-1,2026-11-02,曾惠-1,曾惠,P-2,信封,1,31.92
+CN-1,2026-11-02,许安-1,许安,P-2,信封,3,95.76
+CN-2,2026-11-03,许安-1,许安,P-1,剪刀,1,64.85
+"""
+
+
+def _standing(place: Workplace, kind: str) -> int:
+    rows = place.store.database.rows(f'SELECT count(*) FROM "{kind}" WHERE voided = ?', False)
+    return int(rows[0][0])
+
+
+def test_customers_and_products_nobody_knows_come_in_with_their_orders_and_go_with_them(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    kinds = ("customer", "product", "order")
+    before = [_standing(place, kind) for kind in kinds]
+    dialog = _dialog(place, window, "order")
+    _open(dialog, place, tmp_path, ORDERS)
+    page = dialog.columns_page
+    assert page.others.isVisibleTo(page)
+    assert page.others.isChecked()
+    assert page.others.text().endswith("2 Customers, 2 Products")
+    assert page.tabs.isTabVisible(2)  # a number that two customers have is shown before
+    assert "CN-1 (rows 2: 曾惠-1 2026-11-02; 4: 许安-1 2026-11-02)" in [
+        page.odd.item(at).text() for at in range(page.odd.count())
+    ]
+    assert page.looked.wrong.isHidden()
+    assert [_standing(place, kind) for kind in kinds] == before
+    dialog.bring.click()
+    quiet(place)
+    assert dialog.result_page.heading.text() == "3 records have come in."
+    assert "2 Customers, 2 Products" in dialog.result_page.detail.text()
+    assert [_standing(place, kind) for kind in kinds] == [
+        n + m for n, m in zip(before, (2, 2, 3), strict=True)
+    ]
+    assert dialog.result_page.again.hasFocus()
+    sheets = [place.store.get(place.session, "order", key) for key in _keys(place, "order")]
+    assert [(s.customer_name, len(s.lines)) for s in sheets] == [
+        ("曾惠", 2),
+        ("许安", 1),
+        ("许安", 1),
+    ]
+    _button(dialog, "undo_this").click()
+    _confirm(place)
+    assert [_standing(place, kind) for kind in kinds] == before
+
+
+def test_what_somebody_uses_already_stays_when_an_import_is_undone(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    dialog = _dialog(place, window, "order")
+    _open(dialog, place, tmp_path, ORDERS)
+    dialog.bring.click()
+    quiet(place)
+    customer = _keys(place, "customer")[-1]
+    store = place.store
+    own = store.new(place.session, "complaint", customer=customer, complainant="许安",
+                    phone="13800138000", category="quality", content="x", demand="y")  # fmt: skip
+    store.save(place.session, own)
+    _button(dialog, "undo_this").click()
+    _confirm(place)
+    assert _standing(place, "order") == 0
+    assert not store.get(place.session, "customer", customer).voided
+
+
+def test_without_the_tick_unknown_customers_are_bad_rows(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    dialog = _dialog(place, window, "order")
+    _open(dialog, place, tmp_path, ORDERS)
+    dialog.columns_page.others.setChecked(False)
+    quiet(place)
+    assert "is not known here" in dialog.columns_page.looked.wrong.text()
+    dialog.bring.click()
+    quiet(place)
+    assert (_standing(place, "order"), dialog.result_page.bad.count() > 0) == (0, True)
+    assert dialog.result_page.save.hasFocus()
+
+
+def _keys(place: Workplace, kind: str) -> list[int]:
+    return [row[0] for row in place.store.database.rows(f'SELECT id FROM "{kind}" ORDER BY id')]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QListWidget,
     QRadioButton,
     QSpinBox,
     QTabWidget,
@@ -18,6 +19,7 @@ from desk.dialogs.importing.looked import Looked
 from desk.dialogs.importing.matcher import Matcher
 from desk.dialogs.importing.words import Words
 from desk.dialogs.importing.working import Look, Wishes
+from desk.exchange.others import Missing
 from desk.exchange.plan import Plan
 from desk.text import N_, Message
 from desk.ui import theme
@@ -52,9 +54,19 @@ class ColumnsPage(QWidget):
         self.matcher = Matcher()
         self.looked = Looked()
         self.words = Words()
+        #: Everything odd about the file, however much it is.
+        self.odd = QListWidget()
+        self.odd.setObjectName("odd")
+        self.odd.setWordWrap(True)
+        #: Shall the customers and products nobody knows be made, too?
+        self.others = QCheckBox()
+        self.others.setObjectName("others")
+        self.others.setChecked(True)
+        self._missing: list[Missing] = []
         self.tabs = QTabWidget()
         self.tabs.addTab(self.looked, "")
         self.tabs.addTab(self.words, "")
+        self.tabs.addTab(self.odd, "")
         self.rest = QComboBox()
         self.rest.setObjectName("rest")
         self._rest_label = Muted(N_("Columns not chosen go into"), size=theme.BASE)
@@ -77,6 +89,7 @@ class ColumnsPage(QWidget):
             top.addWidget(widget)
         right = QVBoxLayout()
         right.addWidget(self.tabs, 1)
+        right.addWidget(self.others)
         middle = QHBoxLayout()
         middle.setSpacing(theme.space(4))
         self.matcher.setFixedWidth(380)
@@ -104,6 +117,7 @@ class ColumnsPage(QWidget):
         self.matcher.changed.connect(self.changed)
         self.words.changed.connect(self.changed)
         self.rest.activated.connect(self.changed)
+        self.others.toggled.connect(lambda _on: self.changed.emit())
         self.sheet.activated.connect(lambda: self._reopen(0))
         self.headings.valueChanged.connect(self._reopen)
 
@@ -151,6 +165,13 @@ class ColumnsPage(QWidget):
         self.looked.show_rows(plan, names, look.rows, look.notes)
         self.words.show_words(plan, self._place.store.office, look.strange)
         self.tabs.setTabVisible(1, bool(look.strange))
+        self.odd.clear()
+        self.odd.addItems([str(note) for note in look.notes])
+        self.tabs.setTabVisible(2, bool(look.notes))
+        odd = f"{max(1, len(look.notes) - 1):,}"  # the first sentence sums the others up
+        self.tabs.setTabText(2, str(Message(N_("Worth a look ({count})"), count=odd)))
+        self._missing = look.missing
+        self._say_missing()
         count = sum(len(words) for words in look.strange.values())
         self.tabs.setTabText(1, str(Message(N_("Unknown words ({count})"), count=count)))
 
@@ -161,11 +182,21 @@ class ColumnsPage(QWidget):
             self.matcher.fixed(),
             self.words.words(),
             self.rest.currentData() or "",
+            self.others.isChecked(),
         )
+
+    def _say_missing(self) -> None:
+        told = [one.message() for one in self._missing]
+        self.others.setVisible(bool(told))
+        if told:
+            text = N_("Make what nobody knows yet from this file, too: {books}")
+            self.others.setText(str(Message(text, books=told)).replace("&", "&&"))
 
     def retranslate(self) -> None:
         """Texts in the language of the moment."""
         self.tabs.setTabText(0, said(N_("First rows")))
+        self._say_missing()
+        self.odd.setAccessibleName(said(N_("What is odd about the file")))
         self.good.setText(said(N_("Bring the good rows in")))
         self.whole.setText(said(N_("All rows or none")))
         self.past.setText(said(N_("Past records: start no deadlines")))

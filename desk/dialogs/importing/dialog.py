@@ -170,6 +170,7 @@ class ImportDialog(Dialog):
     def _ended(self) -> None:
         self.stack.setEnabled(True)
         self.bring.setEnabled(self.stack.currentWidget() is self.columns_page)
+        self._focus_step()  # nothing took the cursor while the pages were shut
 
     def _came_in(self, result: Result) -> None:
         self._result = result
@@ -222,8 +223,14 @@ class ImportDialog(Dialog):
         self.stack.setCurrentIndex(step)
         self.steps.show_stages([Stage(name) for name in _STEPS], step)
         self.bring.setVisible(step == 1)
-        first = (self.file_page.zone.choose, self.columns_page.matcher, self.result_page.again)
-        first[step].setFocus()
+        self._focus_step()
+
+    def _focus_step(self) -> None:
+        """The cursor where the step's work starts; a list of bad rows is read first."""
+        result = self.result_page
+        done = result.save if result.save.isVisibleTo(result) else result.again
+        first = (self.file_page.zone.choose, self.columns_page.matcher, done)
+        first[self.stack.currentIndex()].setFocus()
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, DeskError):

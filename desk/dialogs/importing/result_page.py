@@ -70,6 +70,12 @@ class ResultPage(QWidget):
         self.picture.show_picture("all-done" if outcome.came_in else "empty-list")
         self.heading.say(_headline(result))
         lines = []
+        if made := [
+            Message("{count} {book}", count=f"{count:,}", book=Message(book))
+            for book, count in outcome.others.items()
+            if count
+        ]:
+            lines.append(str(Message(N_("Made for it: {books}."), books=made)))
         if outcome.known:
             known = Message.counted(
                 N_("{n} row was known already and was passed over."),

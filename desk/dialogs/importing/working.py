@@ -12,6 +12,7 @@ from desk.db.backups import backup_name, folder_of
 from desk.db.imports import Batch, Imports
 from desk.exchange.importing import Import, Outcome, Previewed
 from desk.exchange.marked import BadRow, write_errors
+from desk.exchange.others import Missing, missing, plan_for
 from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
 from desk.exchange.synonyms import ANY, OTHER
@@ -25,23 +26,27 @@ LOOKED_AT = 30
 
 @dataclass(frozen=True)
 class Wishes:
-    """What was chosen: the column of each field, texts for all rows, words, the rest's place."""
+    """What was chosen: the column of each field, texts for all rows, words, the rest's place;
+    `others`: what the rows lean on and nobody knows is made from the file first."""
 
     columns: Mapping[str, int | None]
     fixed: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rest_into: str = ""
+    others: bool = False
 
 
 @dataclass(frozen=True)
 class Look:
     """The first rows as they would come in, the file's words that are none of ours, and what is
-    odd about the file as a whole; `past`: its newest day is long over."""
+    odd about the file as a whole; `past`: its newest day is long over; `missing`: what the rows
+    lean on and nobody knows."""
 
     rows: list[Previewed]
     strange: dict[str, Counter[str]]
     notes: list[Message] = field(default_factory=list)
     past: bool = False
+    missing: list[Missing] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,13 @@ def look(plan: Plan, wishes: Wishes) -> Look:
     own, strange = wished(plan, wishes)
     tried = Import(own)
     rows = tried.preview(LOOKED_AT)
-    return Look(rows, strange, tried.notes, own.is_past())
+    found = missing(own, strange)
+    if wishes.others:
+        made = {own.columns[one.field] for one in found}
+        for row in rows:
+            row.problems = [told for told in row.problems if told[0] not in made]
+    words = {n: w for n, w in strange.items() if n not in {one.field for one in found}}
+    return Look(rows, words, tried.notes, own.is_past(), found)
 
 
 def bring_in(job: Job, plan: Plan, wishes: Wishes, *, whole: bool, clocks: bool) -> Result:
@@ -106,15 +117,48 @@ def bring_in(job: Job, plan: Plan, wishes: Wishes, *, whole: bool, clocks: bool)
             now,
             lambda done, total: job.progress(done, total, text),
         )
-    work = Import(wished(plan, wishes)[0])
+    parts: list[int] = []
+    work: Import | None = None
     try:
-        return Result(work.run(whole=whole, clocks=clocks, progress=job.progress))
+        others = _make_others(job, plan, wishes, parts) if wishes.others else {}
+        work = Import(wished(plan, wishes)[0])
+        outcome = work.run(whole=whole, clocks=clocks, progress=job.progress)
+        outcome.others = others
+        _keep_together(plan, parts, outcome.batch)
+        return Result(outcome)
     except Cancelled:
+        _keep_together(plan, parts, work.batch if work is not None else None)
+        if work is None:
+            return Result(Outcome(), stopped=True)
         batch = Imports(database).batch(work.batch) if work.batch is not None else None
         if batch is None:
             return Result(Outcome(), stopped=True)
         told = Outcome(batch.id, batch.rows, batch.came_in, batch.known)
         return Result(told, stopped=True)
+
+
+def _make_others(job: Job, plan: Plan, wishes: Wishes, parts: list[int]) -> dict[str, int]:
+    """Make what the rows lean on; the batches go into `parts`, the counts by book come back."""
+    own, strange = wished(plan, wishes)
+    made: dict[str, int] = {}
+    for one in missing(own, strange):
+        work = Import(plan_for(own, one))
+        try:
+            made[one.book] = work.run(clocks=False, progress=job.progress).came_in
+        finally:
+            if work.batch is not None:
+                parts.append(work.batch)
+    return made
+
+
+def _keep_together(plan: Plan, parts: list[int], batch: int | None) -> None:
+    """What was made for an import goes with it; without it nothing of it stays."""
+    if batch is None:
+        for part in reversed(parts):
+            undo_import(plan.store, plan.session, part)
+    elif parts:
+        with plan.store.act(plan.session, plan.table.source.file):
+            Imports(plan.store.database).belong(parts, batch)
 
 
 def undo(job: Job, place: Workplace, batch: int) -> Undone:
