@@ -17,7 +17,6 @@ _PARTS = re.compile(r"[/、,;|]|\s(?:or|或)\s")
 
 _SAME, _OUTSIDE, _PART, _ENDING = 100.0, 90.0, 80.0, 50.0
 _SURE = _PART
-_MOST_NAMES = 100
 _LEAST_SHARE = 0.5
 """How much of a longer name a shorter one must make up to be taken for its ending."""
 
@@ -46,16 +45,16 @@ def match(
     """
     pairs = sorted(
         (
-            (-score, order, column, name)
+            (-score, order, rank, column, name)
             for order, (name, known) in enumerate(wanted.items())
-            for column, score in _scores(headings, list(known))
-            if score > _OUTSIDE or name not in exact
+            for column, score, rank in _scores(headings, list(known))
+            if score == _SAME or name not in exact
         ),
     )
     columns: dict[str, int | None] = dict.fromkeys(wanted)
     taken: set[int] = set()
     unsure: set[str] = set()
-    for score, _order, column, name in pairs:
+    for score, _order, _rank, column, name in pairs:
         if columns[name] is None and column not in taken:
             columns[name] = column
             taken.add(column)
@@ -78,19 +77,22 @@ def normal(name: str) -> str:
     return "".join(character for character in folded if character.isalnum())
 
 
-def _scores(headings: Sequence[str], known: list[str]) -> Iterable[tuple[int, float]]:
+def _scores(headings: Sequence[str], known: list[str]) -> Iterable[tuple[int, float, int]]:
+    """Each column that could be meant, how surely, and how early the name stands in the list.
+
+    A field's own label stands first: of two columns it goes before what others call it.
+    """
     names = {normal(name): at for at, name in reversed(list(enumerate(known))) if normal(name)}
     outside = {normal(_BRACKETS.sub("", _wide(name))) for name in known} - {""}
     for column, heading in enumerate(headings):
         score = _score(heading, names, outside)
         if score:
-            yield column, score
+            yield column, score, names.get(normal(heading), len(known))
 
 
 def _score(heading: str, names: Mapping[str, int], outside: set[str]) -> float:
     if normal(heading) in names:
-        # A field's own label comes first among its names and goes before what others call it.
-        return _SAME - min(names[normal(heading)], _MOST_NAMES) / _MOST_NAMES
+        return _SAME
     wide = _wide(heading)
     bare = normal(_BRACKETS.sub("", wide))
     if bare in names or bare in outside:

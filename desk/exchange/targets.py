@@ -70,6 +70,8 @@ def targets_of(record_type: type[Record]) -> dict[str, Target]:
                     N_("{table}: {field}"), table=Message(table.label), field=Message(kind.label)
                 )
                 known = (key, *_qualified(table, kind), *_aliases(record_type, key))
+                if kind is next(iter(table.row.columns().values())):
+                    known += tuple(_all((table.label,)))
                 if table.required:  # without a line there is no record, so plain names mean it
                     known += tuple(_names(column, kind))
                 found[key] = Target(key, label, kind, known, table=name)
@@ -103,13 +105,10 @@ def _names(name: str, kind: Kind[Any]) -> Iterator[str]:
 
 
 def _qualified(table: Rows[Any], kind: Kind[Any]) -> Iterator[str]:
-    """A table's column by both names, as an export writes it; its first one by the table's."""
-    first = next(iter(table.row.columns().values()))
+    """A table's column by both names, as an export writes it."""
     for code in LANGUAGES:
         with speaking(code):
             yield _("{table}: {field}").format(table=_(table.label), field=_(kind.label))
-            if kind is first:
-                yield _(table.label)
 
 
 def _all(msgids: tuple[str, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk.db.fields import Line, Note
+from desk.db.fields import Line, Note, Tick
 from desk.db.query import Condition, Query
 from desk.db.record import Record, Rows
 from desk.errors import Invalid, Refused
@@ -17,6 +17,7 @@ from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
 from desk.paper.papers import DESIGNED, draw_paper
 from desk.paper.request import PrintOptions
+from desk.paper.values import TICKED
 from desk.text import speaking
 from tests.contract.promises import bare
 from tests.contract.samples import filled, saved, typed_fields
@@ -97,7 +98,16 @@ def _shown(desk: Desk, record: Record, form: str) -> Iterator[str]:
             continue
         if isinstance(part, Rows):
             for row in getattr(record, name):
+                signed = row.to_sign.split()  # left open, for the pen
                 for column, kind in row.paper_columns().items():
-                    yield kind.show(getattr(row, column), place)
+                    if column not in signed:
+                        yield _on_paper(kind, getattr(row, column), place)
         else:
-            yield part.show(getattr(record, name), place)
+            yield _on_paper(part, getattr(record, name), place)
+
+
+def _on_paper(kind: Any, value: Any, place: Any) -> str:
+    """A value as the paper has it: a tick is a box."""
+    if isinstance(kind, Tick):
+        return TICKED if value else ""
+    return str(kind.show(value, place))

@@ -87,6 +87,8 @@ class Assessment(Record):
             "write": "supervisor",
             "print": "staff trainer supervisor head_office",
             "comment": "staff trainer supervisor head_office",
+            # Figures come from the records and signatures from the persons, none from a file.
+            "import": "",
         },
     )
     states = STATES
@@ -119,7 +121,7 @@ class Assessment(Record):
             work,
             self.person or 0,
             weights(act.office, month),
-            int(act.setting("enquiry_seconds")),
+            int(act.office.rule("enquiry_seconds", month)),
             quality=self.quality if _may_score(self.quality) else None,
             praise=self.praise if (self.praise or 0) >= 0 else None,
         )
