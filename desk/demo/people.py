@@ -104,7 +104,7 @@ def _call(people: People) -> None:
         ended_at=None if missed else scene.at + timedelta(seconds=seconds),
         hold_seconds=dice.choice([0, 0, 0, 20, 45]),
     )  # fmt: skip
-    if call.state == "promised" and people.chance(0.85):
+    if call.state == "promised" and (people.chance(0.85) or scene.is_old()):
         reply = people.pick(people.texts["replies"])
         later = scene.later(dice.choice([8, 15, 25, 40, 70]))
         scene.plan(later, lambda: people.step(clerk, call, "replied", reply=reply))
@@ -120,7 +120,7 @@ def _message(people: People) -> None:
     )  # fmt: skip
     told = {"delivered_at": scene.later(12), "way": people.pick(["phone", "by_hand", "desk"])}
     scene.plan(scene.later(12), lambda: people.step("staff", slip, "deliver", **told))
-    if people.chance(0.8):
+    if people.chance(0.8) or scene.is_old():
         scene.plan(scene.later(35), lambda: people.step("manager", slip, "read"))
         result = people.pick(people.texts["replies"])
         scene.plan(scene.later(55), lambda: people.step("staff", slip, "settle", result=result))

@@ -78,7 +78,7 @@ def _tell(goods: Goods, notice: int, *, today: bool) -> None:
         answered_by=full_name(scene), said=dice.choice(goods.texts["answered"]),
         coming_on=day + timedelta(days=dice.choice([0, 1, 1, 2])) if goods.chance(0.5) else None,
     )  # fmt: skip
-    if not today and goods.chance(0.95):
+    if not today and (goods.chance(0.95) or scene.is_old(14)):
         scene.plan(scene.at + timedelta(days=dice.choice([1, 1, 2, 5])),
                    partial(_fetch, goods, notice))  # fmt: skip
 

@@ -99,6 +99,10 @@ class Scene:
             return self.at + timedelta(minutes=minutes)
         return self.store.office.calendar.after(self.at, minutes)
 
+    def is_old(self, days: int = 5) -> bool:
+        """Whether it is so long ago now that nothing of it should still be undone."""
+        return self.end - self.at > timedelta(days=days)
+
     def part_of_today(self, share: float) -> datetime:
         """The moment at which so much (0 to 1) of today's work was done, whatever the hour is."""
         start = utc(self.today(), time(8, 0), self.store.office.zone)

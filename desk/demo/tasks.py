@@ -18,6 +18,15 @@ TODAY = (
     *((200, "exchange", 9), (150, "paid", 3), (110, "on_site", 1)),
     *((80, "bring_in", 1), (40, "mail_in", 0), (15, "phone", 0)),
 )
+# Minutes of work until a task is done.
+TAKES = {
+    "phone": (45, 60, 90, 150),
+    "on_site": (270, 420, 600, 900),
+    "bring_in": (480, 900, 1400, 1900),
+    "mail_in": (900, 1500, 2400),
+    "exchange": (90, 150, 300),
+    "paid": (480, 900, 1500),
+}
 MODES = ("phone", "phone", "on_site", "on_site", "bring_in", "mail_in", "exchange", "paid")
 
 
@@ -72,8 +81,7 @@ def _task(people: People, products: Sequence[Any], mode: str, far: int) -> None:
     if mode == "paid" and far >= 3:
         scene.plan(scene.later(40), partial(_quote, people, made.id, far))
     if far == 9:
-        scene.plan(scene.later(260 if mode == "on_site" else 150),
-                   partial(_done, people, made.id, entry))  # fmt: skip
+        scene.plan(scene.later(people.pick(TAKES[mode])), partial(_done, people, made.id, entry))
 
 
 def _passed_on(people: People, fate: str) -> None:
@@ -114,7 +122,7 @@ def _done(people: People, task: int, entry: dict[str, str]) -> None:
     if loaded.mode == "exchange":
         told["replacement_serial"] = f"SN{people.dice.randrange(10**7, 10**8)}"
     made = people.step("staff2", loaded, "done", **told)
-    if people.chance(0.9):
+    if people.chance(0.9) or people.scene.is_old():
         people.step("staff2", made, "confirm", check="ok", confirmed_by="客户本人")
 
 

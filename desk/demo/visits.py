@@ -153,7 +153,9 @@ def _training(people: People, days_ago: int, sort: int) -> None:
     day = scene.working_day(days_ago)
 
     def plan() -> None:
-        begins = scene.at + DAY
+        begins = scene.at + people.pick([2, 3, 4]) * DAY
+        while not scene.store.office.calendar.day(begins.date()):
+            begins += DAY
         made = _planned(people, begins, sort)
         scene.plan(begins, partial(_walk, people, made, sort, days_ago))
 

@@ -126,6 +126,8 @@ class _Pages:
                 break
             needed += after.height
         room = self.y - self.floor
+        if strip.gap and needed > room:
+            return
         if needed > room and (strip.height > room or needed < self._empty()):
             self._end_page()
             self._start_page()

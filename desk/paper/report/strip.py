@@ -19,12 +19,16 @@ Draw = Callable[[float, float], None]
 
 @dataclass
 class Strip:
-    """Something that stays whole; `keep` does not end a page, `again` stands on the next one."""
+    """Something that stays whole; `keep` does not end a page, `again` stands on the next one.
+
+    A `gap` is room only: where a page ends it is left out.
+    """
 
     height: float
     draw: Draw
     keep: bool = False
     again: "Strip | None" = None
+    gap: bool = False
 
 
 class Ink:

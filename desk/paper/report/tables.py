@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A report's tables as strips: headings on every page, bars beside figures, small ones paired."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
@@ -13,6 +14,8 @@ from desk.reports.model import Cell, Share, Table
 SIZE, LEADING, PAD = 8.2, 10.6, 4.0
 _ROW, _GAP = 4.4, 9.0
 _MOST_LINES = 12
+_CHINESE, _TOGETHER = 0x2E80, 5
+_UNBROKEN = re.compile(r"[^\s\u2e80-\U0010ffff]+|[\u2e80-\U0010ffff]+")
 
 
 def beside(ink: Ink, tables: Sequence[Table], width: float, zone: tzinfo) -> Strip:
@@ -43,7 +46,17 @@ def strips(ink: Ink, table: Table, width: float, zone: tzinfo) -> Iterator[Strip
         yield ruled.row(row, head, last=number == len(table.rows) - 1)
     if not table.rows:
         yield ruled.told(str(table.empty) or showing.NOTHING)
-    yield ruled.told(str(table.note)) if table.note else Strip(_GAP, lambda x, y: None)
+    yield ruled.told(str(table.note)) if table.note else _gap()
+
+
+def _gap() -> Strip:
+    return Strip(_GAP, lambda x, y: None, gap=True)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """What of a text must stand in one line: a word, or some Chinese characters."""
+    for run in _UNBROKEN.findall(text):
+        yield run if ord(run[0]) < _CHINESE else run[:_TOGETHER]
 
 
 class _Ruled:
@@ -63,7 +76,7 @@ class _Ruled:
         for n, column in enumerate(self.table.columns):
             texts = [self._text(row[n], n) for row in self.table.rows]
             if not column.right:
-                texts = [word for text in (str(column.heading), *texts) for word in text.split()]
+                texts = [run for text in (str(column.heading), *texts) for run in _runs(text)]
             need = max((self.ink.width(text, SIZE, bold=True) for text in texts), default=0)
             need = min(need, self.width * 0.4)
             if column.bars:
@@ -72,12 +85,12 @@ class _Ruled:
         total = sum(wish for wish, _need in wishes)
         widths = [max(self.width * wish / total, need) for wish, need in wishes]
         over = sum(widths) - self.width
-        loose = sum(w for w, (_wish, need) in zip(widths, wishes, strict=True) if w > need)
-        if over > 0.01 and loose:
-            widths = [
-                w - over * w / loose if w > need else w
-                for w, (_wish, need) in zip(widths, wishes, strict=True)
-            ]
+        loose = sum(w - need for w, (_wish, need) in zip(widths, wishes, strict=True))
+        if over > 0.01:
+            part = min(1.0, over / loose) if loose else 0.0
+            widths = [w - (w - need) * part for w, (_w, need) in zip(widths, wishes, strict=True)]
+            scale = min(1.0, self.width / sum(widths))
+            widths = [w * scale for w in widths]
         places, x = [], 0.0
         for wide in widths:
             places.append((x, wide))

@@ -123,7 +123,7 @@ def _verbatims(making: Making, done: Asking) -> Table:
         Column(Message(N_("Customer")), "text", 18),
         Column(Message(N_("Satisfaction")), "text", 15),
         Column(Message(N_("Kind of feedback")), "text", 14),
-        Column(Message(N_("Feedback")), "text", 46),
+        Column(Message(N_("Feedback")), "text", 40),
     )
     return Table(columns, rows, empty=Message(N_("None in this month.")))
 

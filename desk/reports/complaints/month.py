@@ -186,7 +186,10 @@ def _times(
                 cells.append(Cell(value, query))
         rows += [tuple(cells) for cells in three]
     return Table(
-        (Column("", "text", 24), *(Column(showing.month(m), "minutes") for m in (month, *earlier))),
+        (
+            Column("", "text", 34),
+            *(Column(showing.month(m), "minutes", 14) for m in (month, *earlier)),
+        ),
         tuple(rows),
         note=Message(N_("Hours of work, without the time in which a clock stood.")),
     )
@@ -208,8 +211,8 @@ def _answers(making: Making, shown: tuple[date, ...], figures: list[MonthFigures
         for label, counts, queries in kinds
     )
     columns = (
-        Column(Message(N_("First answers")), "text", 24),
-        *(Column(showing.month(month), "count") for month in shown),
+        Column(Message(N_("First answers")), "text", 34),
+        *(Column(showing.month(month), "count", 14) for month in shown),
     )
     return Table(columns, rows)
 

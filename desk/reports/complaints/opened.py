@@ -38,7 +38,7 @@ def opened(making: Making, behind: Behind) -> Section:
         in rows
     )  # fmt: skip
     more = count - len(rows)
-    figure = Figure(Message(N_("Open")), count, query=behind.open_until(), note=_since(rows))
+    figure = Figure(Message(N_("Still open")), count, query=behind.open_until(), note=_since(rows))
     return Section(
         Message(N_("Open complaints")),
         (
