@@ -177,7 +177,7 @@ def _come_home(goods: Goods, senders: Sequence[str] = SENDERS, *, settle: bool =
         note: Any = store.get(session, "dispatch", key)
         if note.branch not in of:
             continue
-        if goods.chance(0.12):
+        if goods.chance(0.2):
             stop = dice.choice(note.stops)
             stop.result = dice.choice(["refused", "nobody"])
             stop.note = dice.choice(

@@ -106,18 +106,12 @@ def _keep(store: Store, office: Session, report: Report, month: date, branch: in
     """Keep a report unless another desk was faster; how many were kept."""
     numbers = canonical(plain(report))
     with store.act(office) as act:
-        before = act.store.database.rows(
-            "SELECT 1 FROM report_ready WHERE kind = ? AND period = ? AND branch = ?",
-            *(report.name, months.text(month), branch or 0),
-        )
-        if before:
-            return 0
-        act.store.database.run(
+        kept = act.store.database.rows(
             "INSERT INTO report_ready (kind, period, branch, numbers, made_at) "
-            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, period, branch) DO NOTHING",
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, period, branch) DO NOTHING RETURNING id",
             *(report.name, months.text(month), branch or 0, numbers, to_millis(act.now)),
         )
-    return 1
+    return len(kept)
 
 
 def _office(store: Store, session: Session) -> Session:
