@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from desk.demo.people import People
+from desk.errors import Invalid
 from desk.records.stay import Tick, type_back
 from desk.records.stay.record import Defect, ProgrammeItem, Served
 from desk.records.training import keep_question, mark_topic, mark_trainee, tick_item
@@ -142,10 +143,13 @@ def _planned(people: People, at: datetime, sort: int) -> Any:
     """A training with its trainer and time."""
     made = _intake(people, sort)
     at = at.replace(second=0, microsecond=0)
-    trainer = people.scene.person("trainer")
-    return people.step(
-        "supervisor", made, "assign", trainer=trainer, planned_at=at, hours=Decimal(3)
-    )
+    told = {"trainer": people.scene.person("trainer"), "hours": Decimal(3)}
+    for _day in range(9):
+        try:
+            return people.step("supervisor", made, "assign", planned_at=at, **told)
+        except Invalid:  # that day is taken
+            at += DAY
+    raise AssertionError("the trainer has no free day")
 
 
 def _training(people: People, days_ago: int, sort: int) -> None:
@@ -153,11 +157,11 @@ def _training(people: People, days_ago: int, sort: int) -> None:
     day = scene.working_day(days_ago)
 
     def plan() -> None:
-        begins = scene.at + people.pick([2, 3, 4]) * DAY
+        begins = scene.at + (people.pick([2, 3, 4]) if days_ago > 8 else 1) * DAY
         while not scene.store.office.calendar.day(begins.date()):
             begins += DAY
         made = _planned(people, begins, sort)
-        scene.plan(begins, partial(_walk, people, made, sort, days_ago))
+        scene.plan(made.planned_at, partial(_walk, people, made, sort, days_ago))
 
     people.at(day, 9, 30, plan)
 
