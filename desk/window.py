@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ from desk.ui.tabs import Tabs
 from desk.ui.topbar import TopBar
 from desk.ui.widgets import Toast
 from desk.ui.workplace import Workplace
+
+#: On a screen narrower than this, in pixels, the window takes all of it at first.
+ROOMY = 1440
 
 
 class Window(QMainWindow):
@@ -74,6 +77,8 @@ class Window(QMainWindow):
         kept = QSettings().value("window/geometry")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+        elif self.screen().availableGeometry().width() < ROOMY:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _connect(self) -> None:
         place = self.workplace

@@ -142,7 +142,10 @@ def _fill(store: Store, session: Session, record_type: type[Record]) -> Fill:
 
 def touched(store: Store, session: Session, *, mine: bool) -> Iterator[Touched]:
     """The records worked on last, each once, the latest first."""
-    where, values = ("AND person = ? ", [session.person_id]) if mine else ("", [])
+    # What the office did by itself nobody worked on.
+    where, values = "AND person IS NOT NULL ", []
+    if mine:
+        where, values = "AND person = ? ", [session.person_id]
     rows = store.database.rows(
         "SELECT kind, record, who, at FROM audit WHERE record IS NOT NULL AND number <> ? "
         f"{where}ORDER BY seq DESC LIMIT {LOOKED_THROUGH}",

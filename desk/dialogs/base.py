@@ -21,6 +21,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title = title
         self.heading = Title(title)
+        self.heading.setWordWrap(True)
         self.detail = Muted("", size=theme.BASE, wrap=True)
         self.detail.hide()
         self.wrong = Label("", wrap=True)

@@ -20,7 +20,7 @@ from desk.ui import icons, theme
 from desk.ui.widgets import HairLine, plain_tip
 
 # Low enough for every daily book on a screen of 768 lines.
-_ITEM = 28
+_ITEM = 26
 _GAP = 2
 _ARROW = 18  # the room of a door's arrow
 
@@ -54,7 +54,7 @@ class Rail(QWidget):
         theme.role(inner, "rail")
         column = QVBoxLayout(inner)
         column.setContentsMargins(*(theme.space(1.5),) * 4)
-        column.setSpacing(1)
+        column.setSpacing(0)
         last: int | None = None
         for place in places:
             if last is not None and place.group != last:

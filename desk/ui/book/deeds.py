@@ -39,6 +39,8 @@ ACTIONS = (
 )
 #: So many records are printed or called through in one go; more of them nobody means.
 MOST_IN_ONE_GO = 2_000
+#: A page narrower than this, in pixels, shows the list alone.
+ROOM_FOR_BOTH = 780
 HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 RIGHTS = {
     "new": "write",
@@ -121,9 +123,11 @@ class BookDeeds:
         return True
 
     def show_right(self) -> None:
-        """The form at the right, where it is wanted and there is one to show."""
-        empty = self._page.lists.currentWidget() is self._page.empty
-        self._page.right.setVisible(bool(self.finder or (self.wants_preview() and not empty)))
+        """The form at the right, where it is wanted, there is one to show and room for it."""
+        page = self._page
+        empty = page.lists.currentWidget() is page.empty
+        wanted = self.wants_preview() and not empty and page.width() >= ROOM_FOR_BOTH
+        page.right.setVisible(bool(self.finder) or wanted)
 
     def wants_preview(self) -> bool:
         """Whether the person wants the selected record beside the list."""

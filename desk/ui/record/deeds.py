@@ -65,6 +65,7 @@ class Deeds:
         self._ways: list[tuple[Way, QAction]] = []
         self._papers: list[QAction] = []
         self._idle: list[QAction] = []
+        self._moves = 0
 
     # which are possible now
 
@@ -105,12 +106,14 @@ class Deeds:
             self._page.removeAction(action)
             action.deleteLater()
         self._steps, self._idle, self._papers, self._ways = [], [], [], []
+        self._moves = 0
         if record.id is None or typing:
             return
         session = self._place.session
         steps = [
             s for s in record.moves() if session.has(s.by) and record.hinders(session, s) is None
         ]
+        self._moves = len(steps)
         self._steps = [self._step_action(s) for s in sorted(steps, key=lambda s: not s.main)]
         self._idle = [self._idle_action(record, s) for s in self._not_now(record, steps)]
         self._papers = [
@@ -165,7 +168,7 @@ class Deeds:
             return main, [act["record.save_next"]]
         main = [(a, str(a.property("desk_icon"))) for a in self._steps]
         if act["record.edit"].isEnabled():
-            main.insert(min(2, len(main)), (act["record.edit"], "edit"))
+            main.insert(min(2, self._moves), (act["record.edit"], "edit"))
         menu = [act[f"record.{n}"] if n != "." else None for n in _MENU.split()]
         front = [(action, way.icon) for way, action in self._ways if way.first]
         behind = [action for way, action in self._ways if not way.first]
