@@ -1,46 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""What one person does in one transaction: rights, rules, number, rows, index, clocks, trail."""
+"""What one person does in one transaction: what rules may read, save, relate, log and touch."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import peewee
-
 from desk.db import audit, rowing
 from desk.db.calendar import WorkingCalendar
 from desk.db.fields import from_millis, to_millis
-from desk.db.follow_ups import settle_follow_ups
-from desk.db.merging import merge
-from desk.db.numbers import next_number
 from desk.db.office import Office
-from desk.db.record import Problem, Record, Rows
+from desk.db.record import Record
+from desk.db.refusing import refuse, refuse_locked
+from desk.db.saving import as_before_when_it_fails, save_record
 from desk.db.tables import Comment, Related
-from desk.errors import Conflict, Invalid, ReasonNeeded, Refused
-from desk.session import ACTIONS, ROLES, Session, roles_for
-from desk.text import N_, Message
+from desk.session import Session
 
 if TYPE_CHECKING:
     from desk.db.store import Store
 
+# Rules reach the office through an act, and refuse by the rights.
+__all__ = ["Act", "Changed", "refuse", "refuse_locked"]
+
 T = TypeVar("T", bound=Record)
-# Fields the act itself keeps; merging and typed values never touch them.
-KEPT = frozenset(
-    (
-        "uid",
-        "number",
-        "version",
-        "created_at",
-        "created_by",
-        "changed_at",
-        "changed_by",
-        "voided",
-        "void_reason",
-        "print_count",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -152,211 +133,9 @@ class Act:
         holds what was typed, so that it can be mended or given a reason and saved again.
         """
         with as_before_when_it_fails(record, typed):
-            return self._save(record, typed)
-
-    def _save(self, record: T, typed: bool) -> T:
-        refuse(self.session, "write", record, asked=record is not self.stepping)
-        refuse_locked(self, record)
-        before = self._before(record)
-        if before is not None:
-            record = self._merged(record, before)
-        if typed:
-            self._keep_own_fields(record, before)
-        old = before.plain() if before is not None else {}
-        self._keep_sealed(record, old)
-        problems = wrong_with(self, record)
-        if problems:
-            raise Invalid(problems)
-        if before is not None and record.plain() == old:
-            return record
-        if typed and before is not None:
-            self._ask_reason(record, before, old)
-        self._write(record, before, old)
-        return record
-
-    def _before(self, record: Record) -> Record | None:
-        if record.id is None:
-            return None
-        before = rowing.load(self.store.database, type(record), record.id, lock=True)
-        if before.voided and record.voided:
-            raise Refused(
-                Message(
-                    N_("{number} is void and cannot be changed any more."), number=record.number
-                )
-            )
-        return before
-
-    def _merged(self, record: T, theirs: Record) -> T:
-        if record.version == theirs.version:
-            return record
-        base = rowing.base_of(record)
-        mine, latest = record.plain(), theirs.plain()
-        for name in KEPT:
-            mine[name] = base[name] = latest[name]
-        merged, clashes = merge(base, mine, latest)
-        if clashes:
-            raise Conflict(
-                Message(
-                    N_(
-                        "{person} saved {number} meanwhile. Choose for each field what shall stand."
-                    ),
-                    person=self.office.label("person", theirs.changed_by or 0),
-                    number=theirs.number,
-                ),
-                before={n: base.get(n) for n in clashes},
-                mine={n: mine[n] for n in clashes},
-                theirs={n: latest[n] for n in clashes},
-                latest=theirs,
-            )
-        rowing.fill(record, merged)
-        return record
-
-    def _keep_own_fields(self, record: Record, before: Record | None) -> None:
-        base = before.plain() if before is not None else self.new(record.kind()).plain()
-        mine = record.plain()
-        for name, part in record.parts().items():
-            if part.by_desk and name not in ("uid", "version") and mine[name] != base[name]:
-                raise Invalid([(name, Message(N_("is filled in by desk and cannot be typed.")))])
-
-    def _keep_sealed(self, record: Record, old: dict[str, Any]) -> None:
-        for name, part in record.parts().items():
-            if part.once and old.get(name) and part.plain(getattr(record, name)) != old[name]:
-                raise Invalid(
-                    [(name, Message(N_("was sealed when it was saved. Add a comment instead.")))]
-                )
-
-    def _ask_reason(self, record: Record, before: Record, old: dict[str, Any]) -> None:
-        if self.reason.strip():
-            return
-        new = record.plain()
-        changed = [n for n in new if new[n] != old[n] and n not in KEPT]
-        if not before.is_closed():
-            changed = [n for n in changed if is_weighty(record, n, old[n], new[n])]
-        if changed:
-            raise ReasonNeeded(
-                Message(N_("Changing money, a time or a closed record needs a reason.")),
-                fields=changed,
-            )
-
-    def _write(self, record: Record, before: Record | None, old: dict[str, Any]) -> None:
-        database = self.store.database
-        record.changed_at, record.changed_by = self.now, self.session.person_id
-        if before is None:
-            record.created_at, record.created_by = self.now, self.session.person_id
-            record.branch = record.branch or self.session.branch_id or min(self.office.branches)
-            record.number = self._next_number(record)
-        record.version = (before.version or 0) + 1 if before is not None else 1
-        rowing.write(database, record, before)
-        self.store.tallies.keep(record, before)
-        new = rowing.base_of(record)
-        self.store.search.put(record, before, self.office.place(self.session))
-        rowing.write_deadlines(database, record)
-        changes = {n: [old[n], new[n]] for n in new if old and old[n] != new[n] and n not in KEPT}
-        self.log(
-            self.action or ("change" if before is not None else "create"),
-            record,
-            changes=changes,
-            digest=audit.digest_of(record, new),
-        )
-        self.touch(record)
-        record.follow(self, before)
-        settle_follow_ups(self, record)
-
-    def _next_number(self, record: Record) -> str:
-        branch = record.branch or 0
-        place = self.office.branches.get(branch)
-        return next_number(
-            self.store.database.engine,
-            record.kind(),
-            record.sheet.prefix,
-            branch,
-            place.code if place else "",
-            self.today,
-        )
+            return save_record(self, record, typed)
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft whose form is saved now."""
         person = self.session.person_id or 0
         self.store.database.run("DELETE FROM draft WHERE person = ? AND key = ?", person, key)
-
-
-@contextmanager
-def as_before_when_it_fails(record: Record, typed: bool = True) -> Iterator[None]:
-    """What desk writes into a record is taken out again when the save fails, for the next try."""
-    own = [n for n, part in record.parts().items() if part.by_desk] if typed else []
-    kept = {name: getattr(record, name) for name in own}
-    key, base = record.id, record.__dict__.get("__base__")
-    try:
-        yield
-    except Exception:
-        for name, value in kept.items():
-            setattr(record, name, value)
-        record.id, record.__dict__["__base__"] = key, base or {}
-        raise
-
-
-def is_weighty(record: Record, name: str, old: Any, new: Any) -> bool:
-    """Whether changing a value asks for a reason: money or a time that stood there before."""
-    part = record.parts()[name]
-    if part.by_desk or not old:
-        return False
-    if isinstance(part, Rows):
-        columns = [n for n, kind in part.row.columns().items() if kind.weighty]
-        now = {row["uid"]: row for row in new}
-        return any(
-            row[c] is not None and row[c] != now.get(row["uid"], {}).get(c)
-            for row in old
-            for c in columns
-        )
-    return part.weighty
-
-
-def wrong_with(act: Act, record: Record) -> list[tuple[str | None, Message]]:
-    """Fill what desk fills, and say what is wrong with the record; raises Invalid."""
-    try:
-        record.work_out(act)
-        problems = [*record.problems(), *record.clashes(act)]
-    except (UnicodeEncodeError, peewee.DataError):
-        # What cannot be kept cannot be looked for either; the field's own sentence says so.
-        problems = list(record.problems())
-        if not problems:
-            raise
-    return [as_message(problem) for problem in problems]
-
-
-def as_message(problem: Problem) -> tuple[str | None, Message]:
-    """A rule's sentence, with or without parameters, as a message."""
-    name, text = problem
-    return name, text if isinstance(text, Message) else Message(text)
-
-
-def refuse_locked(act: Act, record: Record) -> None:
-    """Raise Refused when nobody may change the record now, such as a sheet in a sealed binder."""
-    why = record.locked(act)
-    if why is not None:
-        raise Refused(why, action="write")
-
-
-def refuse(
-    session: Session, action: str, record: Record | type[Record], *, asked: bool = True
-) -> None:
-    """Raise Refused, naming the action and the roles that could do it, unless the person may.
-
-    `asked` says whether the roles are asked, beside what the very record allows.
-    """
-    sheet = record.sheet
-    allowed = not asked or session.may(action, sheet)
-    if allowed and action == "write" and isinstance(record, Record):
-        allowed = record.may_change(session)
-    if not allowed:
-        roles = roles_for(action, sheet).split()
-        raise Refused(
-            Message(
-                N_("You may not {action} ‘{title}’. Allowed are: {roles}."),
-                action=Message(ACTIONS[action]),
-                title=Message(sheet.title),
-                roles=[Message(ROLES[r]) for r in roles if r in ROLES],
-            ),
-            action=action,
-            roles=roles,
-        )

@@ -11,11 +11,12 @@ from typing import Any
 import peewee
 
 from desk.db import audit, rowing
-from desk.db.act import Act, Changed, refuse, refuse_locked, wrong_with
+from desk.db.act import Act, Changed, refuse, refuse_locked
 from desk.db.database import Database
 from desk.db.follow_ups import settle_follow_ups
 from desk.db.numbers import take_numbers
 from desk.db.record import Record, Row
+from desk.db.saving import wrong_with
 from desk.errors import Invalid
 from desk.text import Message
 

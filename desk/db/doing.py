@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desk.db import rowing
-from desk.db.act import Act, as_message, refuse
+from desk.db.act import Act, refuse
 from desk.db.drafts import step_key
 from desk.db.looks import refuse_unseen
 from desk.db.record import Ask, Record, Step
+from desk.db.saving import as_message
 from desk.errors import Invalid, Refused
 from desk.session import ROLES
 from desk.text import N_, Message

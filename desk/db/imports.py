@@ -9,7 +9,7 @@ from datetime import datetime
 from desk.db.act import Act
 from desk.db.bulk import many
 from desk.db.database import Database
-from desk.db.tables import ImportBatch, ImportMatching
+from desk.db.import_tables import ImportBatch, ImportMatching
 
 _ASKED = 500
 """Contents looked up at once; databases limit the values of one statement."""

@@ -3,8 +3,9 @@
 
 from typing import TypeVar
 
-from desk.db.act import Act, as_message, refuse
+from desk.db.act import Act, refuse
 from desk.db.record import Problem, Record
+from desk.db.saving import as_message
 from desk.db.store import Store
 from desk.session import Session
 

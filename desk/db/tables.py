@@ -1,29 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The tables every office has beside its books: people, trail, clocks, drafts, settings."""
 
-from typing import TYPE_CHECKING, Any
-
 import peewee
 from peewee import BigIntegerField, BlobField, BooleanField, DateField, IntegerField, TextField
 
-from desk.db.fields import Moment
-
-
-class Table(peewee.Model):
-    """A table of the office; never bound to one database."""
-
-    if TYPE_CHECKING:
-        id: Any
-
-    class Meta:
-        legacy_table_names = False
-
-
-def moment(**more: Any) -> Moment:
-    """A UTC moment that has no label, for tables no form shows."""
-    field = Moment("")
-    field.null = more.pop("null", False)
-    return field
+from desk.db.figure_tables import BallotBox, ReportReady, ReportSnapshot, Tally, Voted
+from desk.db.import_tables import ImportBatch, ImportMatching, ImportRow
+from desk.db.table import Table, moment
 
 
 class Branch(Table):
@@ -241,75 +224,6 @@ class Look(Table):
     leave = TextField(default="", index=True)
 
 
-class Voted(Table):
-    """Who has cast a vote in a secret election, each person once; for whom stands nowhere."""
-
-    kind = TextField()
-    record = IntegerField()
-    person = IntegerField()
-    at = moment()
-
-    class Meta:
-        indexes = ((("kind", "record", "person"), True),)
-
-
-class BallotBox(Table):
-    """The votes of a secret election as counts in one line, which knows no order and no voter."""
-
-    kind = TextField()
-    record = IntegerField()
-    votes = TextField(default="")
-
-    class Meta:
-        primary_key = peewee.CompositeKey("kind", "record")
-
-
-class Tally(Table):
-    """A kept figure of a branch and period: how many records stand under a heading, and the sum."""
-
-    kind = TextField()
-    branch = IntegerField()
-    period = IntegerField()
-    name = TextField()
-    what = TextField()
-    times = BigIntegerField()
-    amount = BigIntegerField()
-
-    class Meta:
-        primary_key = peewee.CompositeKey("kind", "branch", "period", "name", "what")
-
-
-class ReportSnapshot(Table):
-    """A signed report as it was: its figures as JSON, their hash, and the trail's last hash."""
-
-    kind = TextField()
-    period = TextField()
-    branch = IntegerField()
-    numbers = TextField()
-    hash = TextField()
-    trail = TextField()
-    seq = BigIntegerField()
-    signed_by = IntegerField(null=True)
-    signer = TextField()
-    signed_at = moment()
-
-    class Meta:
-        indexes = ((("kind", "period", "branch"), True),)
-
-
-class ReportReady(Table):
-    """A report as it stood when its month was over, made by desk itself, once."""
-
-    kind = TextField()
-    period = TextField()
-    branch = IntegerField()
-    numbers = TextField()
-    made_at = moment()
-
-    class Meta:
-        indexes = ((("kind", "period", "branch"), True),)
-
-
 class OfficeSetting(Table):
     """A setting of the office, as JSON, by name."""
 
@@ -349,43 +263,6 @@ class CalendarDay(Table):
     kind = TextField()
     spans = TextField(default="")
     name = TextField(default="")
-
-
-class ImportBatch(Table):
-    """A file that came in: how many rows, how many records; it can be undone as one."""
-
-    kind = TextField()
-    file = TextField()
-    at = moment()
-    person = IntegerField(null=True)
-    rows = IntegerField(default=0)
-    came_in = IntegerField(default=0)
-    known = IntegerField(default=0)
-    refused = IntegerField(default=0)
-    state = TextField(default="running")
-    undone_at = moment(null=True)
-    # The batch this one was made for, which takes it along when it is undone.
-    made_for = IntegerField(null=True)
-
-
-class ImportRow(Table):
-    """A record and the content of the row it came from, so that a row comes in only once."""
-
-    batch = IntegerField(index=True)
-    line = IntegerField()
-    content = TextField(index=True)
-    record = IntegerField()
-
-
-class ImportMatching(Table):
-    """Which column is which field in the tables of one source, told by their headings."""
-
-    kind = TextField()
-    headings = TextField()
-    columns = TextField()
-
-    class Meta:
-        primary_key = peewee.CompositeKey("kind", "headings")
 
 
 OFFICE_TABLES: tuple[type[Table], ...] = (

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desk.db import rowing
-from desk.db.act import KEPT, as_before_when_it_fails
 from desk.db.database import Database
 from desk.db.record import Record
+from desk.db.saving import KEPT, as_before_when_it_fails
 from desk.errors import Storage
 
 

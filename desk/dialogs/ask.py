@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from desk.db.act import as_message
 from desk.db.drafts import Kept, step_key
 from desk.db.record import Ask
+from desk.db.saving import as_message
 from desk.dialogs.base import Dialog
 from desk.errors import DeskError, Invalid
 from desk.text import N_, Message

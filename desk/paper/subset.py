@@ -40,7 +40,7 @@ def subset(face: Face, glyphs: Sequence[int]) -> bytes:
 
 @lru_cache(maxsize=8192)
 def _shape(face: Face, glyph: int) -> bytes:
-    """The shape of a glyph, filled up to whole words; the same few thousand come again and again."""
+    """The shape of a glyph, filled up to whole words; the same few thousand come over and over."""
     shape = face.outline(glyph)
     return shape + b"\0" * (-len(shape) % 4)
 

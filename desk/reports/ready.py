@@ -13,8 +13,8 @@ from typing import Any
 
 from desk.db.audit import canonical
 from desk.db.fields import to_millis
+from desk.db.figure_tables import ReportReady
 from desk.db.store import Store
-from desk.db.tables import ReportReady
 from desk.reports import months
 from desk.reports.every import REPORTS
 from desk.reports.keeping import plain, unplain

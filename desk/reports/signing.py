@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from desk.db.audit import canonical
+from desk.db.figure_tables import ReportSnapshot
 from desk.db.store import Store
-from desk.db.tables import Chain, ReportSnapshot
+from desk.db.tables import Chain
 from desk.errors import Invalid, Refused
 from desk.reports import months, showing
 from desk.reports.annex import annex

@@ -4,9 +4,9 @@
 from typing import TYPE_CHECKING, Any
 
 from desk.db import rowing
-from desk.db.act import as_message
 from desk.db.fields import Line, Moment, Money, Tick, Whole, now
 from desk.db.record import Ask, Step
+from desk.db.saving import as_message
 from desk.errors import Invalid
 from desk.records.dispatch.carried import HOME, collected_of, taken_of
 from desk.records.dispatch.checks import going_out

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from desk.db import rowing
-from desk.db.act import KEPT
 from desk.db.merging import merge
 from desk.db.record import Record, Rows
+from desk.db.saving import KEPT
 
 #: Under these names a draft keeps what is no field of the form.
 BASE = "(base)"

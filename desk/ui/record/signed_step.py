@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from desk.db.act import as_message
 from desk.db.record import Ask, Record, Step
+from desk.db.saving import as_message
 from desk.db.store import Store
 from desk.errors import DeskError, Invalid
 from desk.session import Session
