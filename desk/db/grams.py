@@ -3,6 +3,8 @@
 
 Chinese: every character and every pair. Figures and Latin letters: every three in a row, and the
 first one or two of each run, so that any part of a phone number is found from three figures on.
+Figures: every four in a row too; a tenth of the records has any four of what has any three, so
+that the search among a million takes no longer than among a few.
 Names: the same of their pinyin and its initials. What only some may see carries a mark, so that
 nobody else can find by it.
 """
@@ -18,6 +20,8 @@ from desk.text.money import read_money
 from desk.text.pinyin import sounds_otherwise, syllables
 from desk.text.plain import fold
 
+# A changed rule gets a new number here, so that every office cuts its index anew.
+RULE = "2"
 # Stands before the pieces of telephone numbers, ID numbers and addresses.
 HIDDEN = "°"
 # Of a text of any length this many characters are known to the search box.
@@ -154,6 +158,8 @@ def _pieces(words: str) -> set[str]:
         found.add(text[0])
         found.add(text[:2])
         found.update(_threes(text))
+        if figures:
+            found.update([text[at : at + 4] for at in range(len(text) - 3)])
     if "-" in words:
         found.update(number.replace("-", "") for number in _NUMBERED.findall(words))
     return found
@@ -180,7 +186,7 @@ def _wanted(word: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for run in RUNS.finditer(word):
         text = run[0]
-        size = 2 if run[1] else 3
+        size = 2 if run[1] else 4 if run[2] and len(text) > 3 else 3
         found.update((text[at : at + size], None) for at in _places(len(text), size))
         found.update(dict.fromkeys(_repeats(text)))
     pieces = tuple(found)

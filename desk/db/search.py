@@ -15,7 +15,7 @@ from desk.db.finding import (
     numbers_starting,
 )
 from desk.db.gram_table import KIND_BITS, gram_table, key_of
-from desk.db.grams import pieces_of, read_words
+from desk.db.grams import RULE, pieces_of, read_words
 from desk.db.office import Office
 from desk.db.record import Record
 from desk.db.searched import Found, Searched
@@ -25,6 +25,8 @@ from desk.text import N_, Message
 
 __all__ = ["Hit", "SearchIndex"]
 
+# Where an office keeps by which rule its index is cut.
+KEPT_RULE = "search"
 MOST_COUNTED = 1_000
 MOST_LISTED = 10_000
 BATCH = 500
@@ -44,6 +46,25 @@ class SearchIndex:
         self._table = gram_table(database)
         self._searched = {t.kind(): Searched(t) for t in books}
         self._numbers = _kind_numbers(database, self._searched)
+
+    def prepare(self) -> None:
+        """Make the index anew where an earlier desk cut its pieces by another rule."""
+        if self._rule() == RULE:
+            return
+        with self._database.write():
+            if self._rule() != RULE:
+                self.rebuild()
+                self._database.run(
+                    "INSERT INTO office_setting (name, value) VALUES (?, ?) "
+                    "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    KEPT_RULE,
+                    RULE,
+                )
+
+    def _rule(self) -> str:
+        """By which rule the pieces in the index were cut; empty for one nobody noted."""
+        rows = self._database.rows("SELECT value FROM office_setting WHERE name = ?", KEPT_RULE)
+        return str(rows[0][0]) if rows else ""
 
     def put(self, record: Record, before: Record | None, at: Setting) -> None:
         """Index a saved record inside the open transaction; `before` is how it was, if it was."""

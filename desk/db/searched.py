@@ -31,10 +31,22 @@ class Part:
     kind: Kind[Any]
     table: str = ""
 
-    @property
+    @cached_property
     def hidden(self) -> bool:
         """Whether some see it masked only, who then do not find by it either."""
         return self.kind.masks is not None
+
+    @cached_property
+    def is_name(self) -> bool:
+        """Whether it is found by its pinyin too."""
+        return isinstance(self.kind, Name | Link)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the words are the value itself, as in most fields."""
+        own = type(self.kind)
+        is_text = self.kind.field_type == "TEXT"
+        return is_text and own.words is Kind.words and own.show is Kind.show
 
     def words(self, value: Any, labels: Labels) -> str:
         """The words of a value, the same for everybody."""
@@ -152,10 +164,9 @@ class Searched:
         return found
 
     def _add(self, found: Found, part: Part, value: Any, labels: Labels) -> None:
-        words = part.words(value, labels)
+        words = value if part.is_plain else part.words(value, labels)
         if words:
-            text = Text(fold(words), part.hidden, isinstance(part.kind, Name | Link))
-            found.values.append((part, value, text))
+            found.values.append((part, value, Text(fold(words), part.hidden, part.is_name)))
 
     def _children(
         self, database: Database, ids: Sequence[int]

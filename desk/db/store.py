@@ -37,6 +37,7 @@ class Store:
         prepare_schema(database, books)
         self.office = Office(database, books)
         self.search = SearchIndex(database, books, self.office)
+        self.search.prepare()
         self.lists = Lists(database, books, self.office, self.search)
         self.tallies = Tallies(database, books, self.office)
         self.tallies.prepare()

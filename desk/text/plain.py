@@ -52,8 +52,11 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     if _CHINESE.fullmatch(text):  # as most names and much else: there is but one way to write it
         return text
-    folded = unicodedata.normalize("NFKC", tidy(text)).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).split())
+    normal = unicodedata.normalize("NFKC", tidy(text))
+    folded = normal.casefold()
+    if folded != normal:  # small letters may be written in two ways again
+        folded = unicodedata.normalize("NFKC", folded)
+    return " ".join(folded.split())
 
 
 def shorten(text: str, length: int) -> str:

@@ -252,6 +252,19 @@ def test_the_check_finds_what_is_missing_and_what_is_left_over(office: Store) ->
     assert len(office.search.find(CLERK, "雨伞")) == 1
 
 
+def test_an_index_cut_by_an_older_rule_is_made_anew(office: Store) -> None:
+    save(office, CLERK, office.new(CLERK, "slip", item="雨伞"))
+    with office.database.write():
+        office.database.run("UPDATE office_setting SET value = '1' WHERE name = 'search'")
+        office.database.run("DELETE FROM search WHERE rowid > 0")
+    assert office.search.find(CLERK, "雨伞") == []
+    again = Store(office.database, office.books)
+    assert len(again.search.find(CLERK, "雨伞")) == 1
+    with office.database.write():
+        office.database.run("DELETE FROM search WHERE rowid > 0")
+    assert Store(office.database, office.books).search.find(CLERK, "雨伞") == []
+
+
 def test_hits_are_plain_values(filled: Store) -> None:
     hit = filled.search.find(CLERK, "客户")[0]
     assert isinstance(hit, Hit)
