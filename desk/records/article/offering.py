@@ -49,8 +49,8 @@ def offer(store: "Store", session: "Session", text: str, limit: int = 5) -> list
     if len(folded) < 2:
         return []
     rows = store.database.rows(
-        "SELECT id, number, title_text, sort, keywords, tags, question, language, shipped FROM article "
-        "WHERE state = ? AND voided = ?",
+        "SELECT id, number, title_text, sort, keywords, tags, question, language, shipped "
+        "FROM article WHERE state = ? AND voided = ?",
         *("published", False),
     )
     typed = _pieces(folded)

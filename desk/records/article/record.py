@@ -96,7 +96,7 @@ class Article(Record):
         known_as={"title_text": "标题 title", "body": "内容 正文 text", "keywords": "关键词"},
     )
     states = STATES
-    closed_states = frozenset({"expired"})
+    closed_states = frozenset({"published", "expired"})
     steps = (
         Step("publish", N_("Publish"), publish, "supervisor trainer",
              when=lambda a: a.state in WRITABLE, asks=AskUntil,
