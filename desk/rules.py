@@ -11,7 +11,7 @@ from desk.settings import Option
 from desk.text import N_, Message
 
 Check = Callable[[Mapping[str, Any]], Iterator[tuple[str, Message]]]
-MINUTES, DAYS, YUAN = N_("minutes"), N_("days"), N_("yuan")
+MINUTES, DAYS, YUAN, POINTS = N_("minutes"), N_("days"), N_("yuan"), N_("points")
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,29 @@ def _fines_fit(figures: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
         yield "negligence.0", Message(N_("The least amount is above the most."))
 
 
+#: The indicators of the assessment; their weights are one whole.
+WEIGHED = (
+    "satisfaction", "in_time", "justified", "calls", "call_time", "fines", "courses",
+    "attendance", "quality", "praise",
+)  # fmt: skip
+
+
+def _weights_fit(figures: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
+    whole = sum(figures[name] for name in WEIGHED)
+    if whole != 100:
+        told = N_("The weights add up to {sum}%; they must be 100% together.")
+        yield WEIGHED[0], Message(told, sum=whole)
+
+
+def _votes_fit(figures: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
+    if not figures["staff"] and not figures["customers"]:
+        yield "staff", Message(N_("Some votes must count."))
+
+
 COMPLAINTS, CALLS = N_("Complaints"), N_("Calls and messages")
 GOODS, AFTERWARDS = N_("Goods and vehicles"), N_("Call-backs and surveys")
 SERVICE, RECORDS = N_("Training and service"), N_("Records")
+STAFF = N_("Staff")
 
 _WORKING = 10_080  # a week in minutes; no clock of an office runs longer
 
@@ -223,6 +243,42 @@ RULES: tuple[Rule, ...] = (
             _figure("doa_days", N_("DOA window of a product without its own"), 0, DAYS, most=365),
         ),
         N_("The product's own figures come first; 0 leaves it open, and the task says so."),
+    ),
+    Rule(
+        "assessment", N_("Assessment of the staff"), STAFF,
+        (
+            _figure("satisfaction", N_("Customers satisfied"), 20, "%", most=100),
+            _figure("in_time", N_("Answered in time"), 15, "%", most=100),
+            _figure("justified", N_("Justified complaints"), 15, "%", most=100),
+            _figure("calls", N_("Calls taken"), 10, "%", most=100),
+            _figure("call_time", N_("Length of enquiries"), 10, "%", most=100),
+            _figure("fines", N_("Fines confirmed"), 5, "%", most=100),
+            _figure("courses", N_("Marks in courses"), 5, "%", most=100),
+            _figure("attendance", N_("Attendance"), 5, "%", most=100),
+            _figure("quality", N_("Quality checks"), 10, "%", most=100),
+            _figure("praise", N_("Praise"), 5, "%", most=100),
+            _figure("complaint_off", N_("Off for a justified complaint"), 25, POINTS, most=100),
+            _figure("yuan_off", N_("Off for each yuan of fines"), 2, POINTS, most=100),
+            _figure("late_off", N_("Off for each time late"), 2, POINTS, most=100),
+            _figure("calls_full", N_("Full points from"), 60, N_("calls a month"), least=1,
+                    most=10_000),
+            _figure("praise_full", N_("Full points for praise from"), 2, N_("times"), least=1,
+                    most=100),
+        ),
+        N_("Weights of the indicators, 100% together; what cannot be measured is left out and the "
+           "others stand for the whole. A month has the weights of its first day."),
+        _weights_fit,
+    ),
+    Rule(
+        "star", N_("Election of the service star"), STAFF,
+        (
+            _figure("staff", N_("A colleague's vote"), 2, POINTS, most=100),
+            _figure("customers", N_("A customer's praise by name"), 1, POINTS, most=100),
+        ),
+        N_("The most points win. With equal points more customers' votes decide, then the higher "
+           "share of satisfied customers, then fewer justified complaints, then who was star "
+           "longer ago or never; who are equal in all of it are elected together."),
+        _votes_fit,
     ),
     _one("attachment_limit", N_("Largest attachment"), RECORDS, 20, "MB", least=1, most=200),
 )  # fmt: skip

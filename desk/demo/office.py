@@ -26,6 +26,7 @@ from desk.demo.people import plan_people
 from desk.demo.pickups import plan_pickups
 from desk.demo.register import plan_register
 from desk.demo.scene import DAYS, Scene, read_texts
+from desk.demo.star import plan_stars
 from desk.demo.tasks import plan_tasks
 from desk.demo.visits import plan_visits
 from desk.errors import Storage
@@ -71,6 +72,7 @@ def _fill(folder: Path, texts: dict[str, Any], seed: int, end: datetime) -> Path
         plan_visits(people)
         plan_tasks(people, goods.products)
         plan_duty(scene, seed + 17)
+        plan_stars(scene, seed + 23)
         office = office_session(store, scene.clock)
         scene.play(Clocks(store, office).look)
         _save_views(scene)

@@ -15,6 +15,7 @@ from desk.records.article import ship_articles
 from desk.text.dates import utc
 
 DAY = timedelta(days=1)
+PRAISED = ("staff", "staff5", "staff", "trainer", "staff2")
 TODAY_CALLS = 30
 # Which words of the list are said how often: most customers are satisfied.
 SCORED = (*[0] * 7, *[1] * 8, *[2] * 6, 3, 4)
@@ -145,6 +146,7 @@ def _call_back(people: People, leave: int) -> None:
             clerk, callback, "reached", way="phone", satisfaction=entry["score"],
             feedback=entry["feedback"], feedback_kind=entry["kind"],
             suggestion=entry.get("suggestion", "") if people.chance(0.4) else "",
+            praised=_praised(people, entry["kind"], key),
         )  # fmt: skip
         callback = people.get("callback", key)
         later = scene.store.office.calendar.after(scene.at, 300)
@@ -156,6 +158,13 @@ def _call_back(people: People, leave: int) -> None:
         again, result = people.chance(0.95), "agrees" if people.chance(0.9) else "differs"
         if callback.recall_due and again:
             scene.plan(later, partial(_recall, people, callback, result))
+
+
+def _praised(people: People, kind: str, key: int) -> int | None:
+    """Whom the customer praises by name; no dice, so that nothing else changes."""
+    if kind != "praise" or key % 3:
+        return None
+    return people.scene.person(PRAISED[key // 3 % len(PRAISED)])
 
 
 def _recall(people: People, callback: Any, result: str) -> None:

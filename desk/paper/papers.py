@@ -12,6 +12,7 @@ from desk.paper.certificate import draw_certificate
 from desk.paper.door_card import draw_door_card
 from desk.paper.job import print_forms
 from desk.paper.mail_label import draw_mail_label
+from desk.paper.poster import draw_poster
 from desk.paper.printing import draw_records, letterhead
 from desk.paper.request import Printable, PrintOptions
 from desk.session import Session
@@ -22,6 +23,7 @@ Draw = Callable[[Store, Session, int, PrintOptions], bytes]
 DESIGNED: Mapping[tuple[str, str], Draw] = {
     ("training", "certificate"): draw_certificate,
     ("guest", "door_card"): draw_door_card,
+    ("star", "poster"): draw_poster,
     ("service_task", "label"): draw_mail_label,
 }
 #: Kinds with a checklist to carry along: the tables with ticks, and what is emptied in them.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every report of the office, in the order in which they are offered."""
 
+from desk.reports.books.assessments import ASSESSMENTS
 from desk.reports.books.attendance import ATTENDANCE
 from desk.reports.books.callbacks import CALLBACKS
 from desk.reports.books.calls import CALLS
@@ -22,5 +23,5 @@ from desk.reports.kinds import ReportKind
 REPORTS: tuple[ReportKind, ...] = (
     *(MONTHLY, FINES, MEASURES, YEARLY),
     *(CALLBACKS, CALLS, ORDERS, DISPATCHES, PICKUPS, TRAININGS, TASKS, STOCK, ATTENDANCE),
-    *(DAILY, HANDOVER, TRAIL),
+    *(DAILY, HANDOVER, ASSESSMENTS, TRAIL),
 )

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from desk.ui.requests import OpenRecord
+from desk.text import N_, Message
+from desk.ui.requests import OpenOwn, OpenRecord
 
 if TYPE_CHECKING:
     from desk.window import Window
@@ -64,6 +65,21 @@ class WindowDeeds:
     def show_keys(self) -> None:
         """The keys of the page."""
         self._window.answers.show_keys()
+
+    def vote_for_star(self) -> None:
+        """The ballot of the election that is open now."""
+        from desk.records.star import open_election
+
+        place = self._window.workplace
+        work = place.work(self._window, open_election, place.store, place.session)
+        work.then(self._show_election).failed(place.trouble)
+
+    def _show_election(self, election: int | None) -> None:
+        place = self._window.workplace
+        if election is None:
+            place.tell(Message(N_("No election of the service star is open now.")))
+        else:
+            place.ask(OpenOwn("star", election, "vote"))
 
     def show_settings(self) -> None:
         """The office's settings."""

@@ -40,6 +40,15 @@ WINDOW: tuple[Action, ...] = (
     ),
     Action("window.keys", N_("Keys of this page"), "show_keys", "F1", "keyboard", where=WINDOW_),
     Action(
+        "star.vote",
+        N_("Vote for the service star"),
+        "vote_for_star",
+        "Ctrl+Shift+V",
+        "star",
+        ("read", "star"),
+        WINDOW_,
+    ),
+    Action(
         "office.settings",
         N_("Settings"),
         "show_settings",

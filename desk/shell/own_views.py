@@ -40,6 +40,18 @@ def _trainers(place: "Workplace") -> QWidget:
     return TrainersView(place)
 
 
+def _assessing(place: "Workplace") -> QWidget:
+    from desk.ui.assessing import AssessingView
+
+    return AssessingView(place)
+
+
+def _learners(place: "Workplace") -> QWidget:
+    from desk.ui.learners import LearnersView
+
+    return LearnersView(place)
+
+
 #: Books that are more than a list, by kind: what shows them as what they are in the office.
 OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {
     "binder": _shelf,
@@ -47,6 +59,8 @@ OWN_VIEWS: Mapping[str, Callable[["Workplace"], QWidget]] = {
     "roster": _roster,
     "stock_move": _stock_day,
     "training": _trainers,
+    "assessment": _assessing,
+    "course": _learners,
 }
 
 
@@ -80,6 +94,12 @@ def _attendance(place: "Workplace", _kind: str, record: int) -> QWidget:
     return AttendancePage(place, record)
 
 
+def _election(place: "Workplace", _kind: str, record: int) -> QWidget:
+    from desk.ui.star import StarPage
+
+    return StarPage(place, record)
+
+
 #: Records in a view of their own, by the way they are looked at.
 OWN_WAYS: Mapping[str, Callable[["Workplace", str, int], QWidget]] = {
     "walk": _walk,
@@ -87,4 +107,5 @@ OWN_WAYS: Mapping[str, Callable[["Workplace", str, int], QWidget]] = {
     "read": _reading,
     "answers": _answering,
     "day": _attendance,
+    "vote": _election,
 }

@@ -25,7 +25,7 @@ SELDOM = (
 #: What the supervisor leads the office with; a book not named anywhere stands after these.
 LEADING = (
     "handover", "roster", "attendance", "leave", "shift", "work_plan", "summary",
-    "access_request", "fine",
+    "course", "assessment", "star", "access_request", "fine",
 )  # fmt: skip
 SUPERVISION, MORE, SETTINGS = "supervision", "more", "settings"
 

@@ -33,7 +33,6 @@ _SAME = {
     "roster": "calendar",
     "shift": "clock",
     "summary": "report",
-    "course": "training",
 }
 
 

@@ -32,6 +32,7 @@ from desk.ui.now.board_view import BoardView
 from desk.ui.now.dues_list import shown
 from desk.ui.now.remedies import remedy
 from desk.ui.requests import OpenCalendar, OpenRecord
+from desk.ui.star import StarStrip
 from desk.ui.widgets import Chip, EmptyState, Muted, Notice, Title
 from desk.ui.workplace import Workplace
 
@@ -98,6 +99,7 @@ class TodayPage(QWidget):
         )
         self.board = BoardView(workplace)
         self.first_day = FirstDay(workplace)
+        self.star = StarStrip(workplace)
         self.calendar = Notice()
         self.calendar.setObjectName("today.calendar")
         self._around = QWidget()
@@ -162,6 +164,7 @@ class TodayPage(QWidget):
         whole.addWidget(head)
         whole.addWidget(self.first_day)
         whole.addWidget(self._around)
+        whole.addWidget(self.star)
         whole.addLayout(below, 1)
 
     # what a tab asks of its page

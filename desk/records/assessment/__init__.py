@@ -3,11 +3,10 @@
 
 from desk.records.assessment.making import Made, make_month
 from desk.records.assessment.measures import MonthOfWork
-from desk.records.assessment.policy import DEFAULT_POLICY, POLICY, weights
+from desk.records.assessment.policy import POLICY, weights
 from desk.records.assessment.record import Assessment
 
 __all__ = [
-    "DEFAULT_POLICY",
     "POLICY",
     "Assessment",
     "Made",

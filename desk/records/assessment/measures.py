@@ -13,7 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desk.db.fields import to_millis
+from desk.db.people import office_session
 from desk.records.callback.words import SATISFIED
+from desk.records.duty.totals import attendance_of_all
 from desk.text.dates import month_bounds
 
 if TYPE_CHECKING:
@@ -42,6 +44,15 @@ class Part:
     def percent(self) -> Decimal | None:
         """The share in per cent, one decimal; None of nothing."""
         return round(Decimal(100 * self.part) / self.whole, 1) if self.whole else None
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Shifts a person came to of those due, and how often late."""
+
+    part: int
+    whole: int
+    late: int
 
 
 class MonthOfWork:
@@ -198,6 +209,19 @@ class MonthOfWork:
                 old = found.get(person, Part())
                 found[person] = Part(old.part + best, old.whole + 1)
         return found
+
+    @cached_property
+    def attendance(self) -> dict[int, Presence]:
+        """Shifts come to, shifts due (leave that was granted is not due), and times late."""
+        if not self._knows("attendance"):
+            return {}
+        office = office_session(self._store, lambda: self.now)
+        sheets = attendance_of_all(self._store, office, self.month)
+        return {
+            who.id: Presence(kept.present, kept.due - kept.leave, kept.late)
+            for who, kept in sheets.items()
+            if who.kind == "person" and kept.due > kept.leave
+        }
 
     def _counted(self, sql: str, what: str) -> dict[int, int]:
         return {key: int(n) for key, n in self._rows(sql, False, *self._span, what)}

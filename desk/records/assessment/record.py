@@ -17,7 +17,7 @@ from desk.db.record import Due, Problem, Record, Rows
 from desk.records.assessment import moves
 from desk.records.assessment.measures import MonthOfWork
 from desk.records.assessment.months import last_month, month_of, written
-from desk.records.assessment.policy import weights
+from desk.records.assessment.policy import target, weights
 from desk.records.assessment.rows import Indicator, row_of
 from desk.records.assessment.rules import assess
 from desk.records.assessment.words import STATES
@@ -46,7 +46,7 @@ class Assessment(Record):
     person = Link(N_("Assessed person"), to="person", required=True)
     month = Line(N_("Month"), required=True, default=last_month)
     indicators = Rows(N_("Indicators"), Indicator, by_desk=True)
-    score = Measure(N_("Total"), places=2, by_desk=True)
+    score = Measure(N_("Total score"), places=2, by_desk=True)
     rank = Whole(N_("Rank in the branch"), by_desk=True)
     ranked = Whole(N_("Of so many"), by_desk=True)
     scored_at = Moment(N_("Figures stand since"), by_desk=True)
@@ -57,8 +57,8 @@ class Assessment(Record):
     remarks = Note(N_("Supervisor's remarks"))
     given_at = Moment(N_("Given at"), by_desk=True)
     given_by = Link(N_("Given by"), to="person", by_desk=True)
-    signed_at = Moment(N_("Signed at"), by_desk=True)
-    signed_by = Link(N_("Signed by"), to="person", by_desk=True)
+    signed_at = Moment(N_("Signed by the person at"), by_desk=True)
+    signed_by = Link(N_("Signature given by"), to="person", by_desk=True)
     answer = Note(N_("Answer of the person"), by_desk=True)
     person_name = Name(N_("Assessed person"), by_desk=True, hidden=True)
     give_by = Moment(N_("Give until"), by_desk=True, hidden=True)
@@ -92,6 +92,7 @@ class Assessment(Record):
         },
     )
     states = STATES
+    one_of = ("month", "person")
     closed_states = frozenset({"signed"})
     steps = moves.STEPS
     signatures = (N_("Supervisor's signature"), N_("Assessed person's signature"))
@@ -121,7 +122,7 @@ class Assessment(Record):
             work,
             self.person or 0,
             weights(act.office, month),
-            int(act.office.rule("enquiry_seconds", month)),
+            target(act.office, month),
             quality=self.quality if _may_score(self.quality) else None,
             praise=self.praise if (self.praise or 0) >= 0 else None,
         )

@@ -17,9 +17,11 @@ class Indicator(Row):
     indicator = Choice(N_("Indicator"), INDICATORS)
     measured = Said(N_("Measured"))
     rule = Said(N_("How points are given"))
-    score = Measure(N_("Out of 100"), places=1)
-    weight = Whole(N_("Weight (%)"))
+    score = Measure(N_("Score"), places=1)
+    weight = Whole(N_("Weight %"))
     points = Measure(N_("Points"), places=2)
+
+    indicator.width, measured.width, rule.width = 13, 20, 34
 
 
 def row_of(line: Scored, before: Indicator | None) -> Indicator:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from desk.records.assessment.measures import MonthOfWork, Part
+from desk.records.assessment.measures import MonthOfWork, Part, Presence
 from desk.records.assessment.words import INDICATORS
 from desk.text import N_, Message
 from desk.text.money import figures
@@ -53,6 +53,7 @@ def assess(
         "call_time": _call_time(work.enquiries.get(person), target),
         "fines": _fines(work.fines.get(person, 0), policy["yuan_off"]),
         "courses": _courses(work.courses.get(person)),
+        "attendance": _attendance(work.attendance.get(person), policy["late_off"]),
         "quality": _quality(quality),
         "praise": _praise(praise, policy["praise_full"]),
     }  # fmt: skip
@@ -126,6 +127,16 @@ def _courses(marks: Part | None) -> Outcome:
     mean = _round(Decimal(marks.part) / marks.whole, 1)
     shown = Message(N_("{mean} (courses: {count})"), mean=str(mean), count=marks.whole)
     return shown, rule, mean
+
+
+def _attendance(kept: Presence | None, off: int) -> Outcome:
+    rule = Message(N_("Shifts come to in per cent, less {off} for each time late."), off=off)
+    if kept is None:
+        return Message(NOTHING), rule, None
+    shown = N_("{part} of {whole} shifts, late {late} times")
+    measured = Message(shown, part=kept.part, whole=kept.whole, late=kept.late)
+    score = FULL * kept.part / kept.whole - kept.late * off
+    return measured, rule, max(Decimal(0), _round(score, 1))
 
 
 def _quality(typed: int | None) -> Outcome:

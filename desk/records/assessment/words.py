@@ -11,6 +11,7 @@ INDICATORS = {
     "call_time": N_("Length of enquiries"),
     "fines": N_("Fines confirmed"),
     "courses": N_("Marks in courses"),
+    "attendance": N_("Attendance"),
     "quality": N_("Quality checks"),
     "praise": N_("Praise"),
 }

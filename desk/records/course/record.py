@@ -130,10 +130,10 @@ class Course(Record):
             "presence",
             N_("Attendance sheet of a course"),
             """
-            number     subject    subject    held_at
-            teacher    guest_teacher place   hours
-            content    content    content    content
-            learners   learners   learners   learners
+            number     subject    subject    subject    held_at
+            teacher    guest_teacher place   hours      examined
+            content    content    content    content    content
+            learners   learners   learners   learners   learners
             """,
             signatures=(N_("Teacher's signature"),),
         ),

@@ -7,7 +7,7 @@ call-back. Who voted is known, for whom is not: see box.py.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from desk.db import rowing
 from desk.db.fields import Day, Line, Link, Moment, Name, Note, Whole, today
@@ -45,7 +45,7 @@ class Star(Record):
     """One election; the box beside it knows the votes, this form only the result."""
 
     month = Line(N_("Month"), required=True, default=last_month)
-    of_branch = Link(N_("Of the branch"), to="branch")
+    of_branch = Link(N_("Branch (empty: whole office)"), to="branch")
     opens_on = Day(N_("Votes from"), required=True, default=today)
     closes_on = Day(N_("Votes until"), required=True, default=in_five_days)
     remarks = Note(N_("Remarks"))
@@ -82,7 +82,7 @@ class Star(Record):
             star_names star_names counted_at entitled   voted      customers
             results    results    results    results    results    results
             decided    decided    decided    box_check  box_check  box_check
-            -- Announced
+            -- Announcement
             reason     reason     reason     reason     reason     reason
             proposal   proposal   proposal   proposal   announced_at announced_by
             voices     voices     voices     voices     voices     voices
@@ -98,9 +98,10 @@ class Star(Record):
         },
     )
     states = STATES
+    one_of = ("month", "of_branch")
     closed_states = frozenset({"announced", "cancelled"})
     steps = moves.STEPS
-    signatures = (N_("Counted by"), N_("Supervisor's signature"))
+    signatures = (N_("Votes counted by"), N_("Supervisor's signature"))
 
     #: Who may vote and has not yet, as the last save found it.
     waiting: tuple[int, ...] = ()
@@ -118,8 +119,6 @@ class Star(Record):
         zone = act.office.zone
         if self.opens_on is not None and self.state == "planned":
             self.opens_at = day_bounds(self.opens_on, zone)[0]
-            if self.opens_at <= act.now:
-                self.state = "open"
         if self.closes_on is not None and self.state in ("planned", "open"):
             self.closes_at = day_bounds(self.closes_on, zone)[1]
         if self.counted_at is not None:
@@ -157,6 +156,14 @@ class Star(Record):
             for name in fixed:
                 if before[name] != now[name]:
                     yield name, Message(N_("stands since the first vote was cast."))
+
+    def follow(self, act: "Act", before: Self | None) -> None:
+        """What begins today is open at once, as a step of its own."""
+        if self.state == "planned" and self.opens_at is not None and self.opens_at <= act.now:
+            said, act.action = act.action, "step:open"
+            self.state = "open"
+            act.save(self)
+            act.action = said
 
     def dues(self) -> Iterator[Due]:
         """Opening and counting come by the clock; each colleague is asked for a vote."""

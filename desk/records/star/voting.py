@@ -2,10 +2,12 @@
 """Casting a vote: one each, not for oneself, while the election is open, and secret."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desk.db import rowing
 from desk.db.act import refuse
+from desk.db.fields import to_millis
 from desk.db.looks import refuse_unseen
 from desk.errors import Invalid
 from desk.records.star.box import KIND, put_in, voters
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from desk.session import Session
 
 LONGEST = 200
+ANNOUNCED_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,34 @@ def open_election(store: "Store", session: "Session") -> int | None:
     open_ones = [standing(store, session, row[0]) for row in rows]
     waiting = [one for one in open_ones if one.may_vote and not one.has_voted]
     return next((int(one.star.id) for one in (*waiting, *open_ones)), None)
+
+
+@dataclass(frozen=True)
+class News:
+    """What Today tells of the star: a vote that can be cast (until a day), or who was elected."""
+
+    election: int
+    month: str
+    vote_until: date | None = None
+    names: str = ""
+
+
+def news(store: "Store", session: "Session") -> News | None:
+    """A vote to be cast goes before a star that was announced within the last two weeks."""
+    if "star" not in store.books or not session.may("read", Star.sheet):
+        return None
+    election = open_election(store, session)
+    if election is not None:
+        stands = standing(store, session, election)
+        if stands.may_vote and not stands.has_voted:
+            return News(election, stands.star.month, vote_until=stands.star.closes_on)
+    since = to_millis(session.now() - ANNOUNCED_FOR)
+    rows = store.database.rows(
+        "SELECT id, month, star_names FROM star WHERE state = ? AND voided = ? "
+        "AND announced_at >= ? ORDER BY announced_at DESC, id DESC LIMIT 1",
+        *("announced", False, since),
+    )
+    return News(rows[0][0], rows[0][1], names=rows[0][2]) if rows else None
 
 
 def cast_vote(

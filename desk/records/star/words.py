@@ -14,11 +14,6 @@ STATES = {
 VOTERS = "staff trainer supervisor"
 CANDIDATES = "staff trainer"
 READERS = "staff trainer supervisor manager head_office"
-TIE_RULE = N_(
-    "The most points win. With equal points more customers' votes decide, then the higher share of "
-    "satisfied customers, then fewer justified complaints, then who was star longer ago or never; "
-    "who are equal in all of it are elected together."
-)
 DECIDED = {
     "nobody": N_("Nobody got a vote."),
     "points": N_("Elected with the most points."),

@@ -83,12 +83,18 @@ WALKED: Mapping[str, frozenset[str]] = {
     "stay": frozenset(),
 }
 OPEN, TICK = N_("Open"), N_("Tick off")
+#: What is done on a page of its own: the page, and what its button says.
+ON_PAGES: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("star", star.VOTE): ("vote", N_("Vote")),
+}
 
 
 def remedy_words(place: Workplace, due: Upcoming) -> Text:
     """What the button of a line says; it opens the record where the person may do no more."""
     if _is_walked(place, due):
         return TICK
+    if (due.kind, due.what) in ON_PAGES:
+        return ON_PAGES[due.kind, due.what][1]
     step = _step(place, due)
     label = next((s.label for s in place.store.books[due.kind].steps if s.id == step), "")
     return Message(label) if label else OPEN
@@ -98,6 +104,8 @@ def remedy(place: Workplace, due: Upcoming) -> Request:
     """What the button of a line asks of the window."""
     if _is_walked(place, due):
         return OpenOwn(due.kind, due.record, "walk")
+    if (due.kind, due.what) in ON_PAGES:
+        return OpenOwn(due.kind, due.record, ON_PAGES[due.kind, due.what][0])
     return OpenRecord(due.kind, due.record, step=_step(place, due))
 
 

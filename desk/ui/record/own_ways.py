@@ -13,7 +13,7 @@ from desk.records.stay.words import RUNNING
 from desk.records.training.words import BOOKED
 from desk.text import N_, Message
 from desk.ui import icons
-from desk.ui.record.papers import door_card
+from desk.ui.record.papers import door_card, poster
 from desk.ui.requests import OpenOwn, Request
 
 if TYPE_CHECKING:
@@ -69,12 +69,23 @@ def _attendance(record: Any) -> Iterator[Way]:
                   writes=True)  # fmt: skip
 
 
+def _star(record: Any) -> Iterator[Way]:
+    page = OpenOwn("star", record.id, "vote")
+    if record.state == "open":
+        yield Way("vote", Message(N_("To the ballot")), "star", page, "Ctrl+Shift+B", first=True)
+    elif record.counted_at is not None:
+        yield Way("result", Message(N_("See the result")), "star", page, "Ctrl+Shift+B", first=True)
+        if record.star is not None:
+            yield Way("poster", Message(N_("Print the poster")), "print", poster(record.id))
+
+
 OWN_WAYS: Mapping[str, Callable[[Any], Iterator[Way]]] = {
     "training": _training,
     "stay": _stay,
     "article": _article,
     "survey": _survey,
     "attendance": _attendance,
+    "star": _star,
 }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CERTIFICATE = N_("Certificate of attendance")
 DOOR_CARD = N_("Door card of habits")
+POSTER = N_("Poster of the service star")
 BLANK = N_("Checklist to be filled by hand")
 NOT_FINISHED = N_("once the training is finished and rated")
 
@@ -31,6 +32,7 @@ CHECKLISTS = frozenset({"training", "stay"})
 _PAPERS = {
     ("training", "certificate"): "A4 landscape",
     ("guest", "door_card"): "A5",
+    ("star", "poster"): "A4",
     ("service_task", "label"): "A5 landscape",
     ("service_task", "stub"): "A5 landscape",
     ("service_task", "exchange"): "A5 landscape",
@@ -109,3 +111,8 @@ def certificate(training: int) -> PrintPage:
 def door_card(guest: int) -> PrintPage:
     """The door card of a guest."""
     return page_of("guest", guest, "door_card", DOOR_CARD)
+
+
+def poster(election: int) -> PrintPage:
+    """The poster of an elected star."""
+    return page_of("star", election, "poster", POSTER)
