@@ -18,6 +18,7 @@ from desk.exchange.forgiving import forgiven
 from desk.exchange.marked import BadRow
 from desk.exchange.plan import Plan
 from desk.exchange.rows import Made, Maker
+from desk.exchange.values import text_of
 from desk.text import N_, Message
 
 Progress = Callable[[int, int, "str | Message"], None]
@@ -81,6 +82,7 @@ class Import:
                 self._check(act, made, maker)
                 values = {
                     name: target.kind.show(getattr(made.record, name), place)
+                    or self._as_in_file(made, name)
                     for name, target in fields.items()
                 }
                 problems = [problem for told in made.problems.values() for problem in told]
@@ -89,6 +91,12 @@ class Import:
         self._taken_back(look)
         self.notes = maker.notes
         return looked_at
+
+    def _as_in_file(self, made: Made, name: str) -> str:
+        """What stands in the cell of a field that could not be read."""
+        at = self._plan.columns[name]
+        cell = made.rows[0].values[at] if at is not None else None
+        return "" if cell is None else text_of(cell)
 
     def check(self, *, clocks: bool = True, progress: Progress | None = None) -> Outcome:
         """Try the whole file and write nothing: how many records could come in, which rows not."""

@@ -140,13 +140,13 @@ class Looked(QWidget):
             for told in sentences(plan.headings, row.problems)
         ]
         _tell(self.wrong, lines)
-        _tell(self.odd, [str(note) for note in notes])
+        _tell(self.odd, [str(note) for note in notes], 2)  # all of them have a page of their own
 
 
-def _tell(label: Label, lines: list[str]) -> None:
+def _tell(label: Label, lines: list[str], most: int = _TOLD) -> None:
     label.setVisible(bool(lines))
-    more = len(lines) - _TOLD
+    more = len(lines) - most
     if more > 0:
-        lines = lines[:_TOLD]
+        lines = lines[:most]
         lines.append(str(Message.counted(N_("and {n} more"), N_("and {n} more"), more)))
     label.say("\n".join(lines))
