@@ -12,7 +12,7 @@ from desk.db.lock import OfficeLock
 from desk.errors import Storage
 from desk.records import load_books
 from desk.session import utc_now
-from desk.text import N_, Message, _, n_
+from desk.text import LANGUAGES, N_, Message, _, n_
 
 Parsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -35,6 +35,10 @@ def add_commands(commands: Parsers) -> None:
     checking = commands.add_parser("check", help=_("prove the office whole"))
     checking.add_argument("--rebuild-search", action="store_true")
     checking.add_argument("--rebuild-figures", action="store_true")
+    checking.add_argument("--from", dest="first", default="", metavar="YYYY-MM-DD")
+    checking.add_argument("--to", dest="last", default="", metavar="YYYY-MM-DD")
+    checking.add_argument("-o", "--output", type=Path, default=None, metavar="FILE.pdf")
+    checking.add_argument("--language", choices=list(LANGUAGES), default=None)
     checking.set_defaults(run=check)
 
     ticking = commands.add_parser("tick", help=_("escalate what was missed, for a scheduler"))
@@ -83,7 +87,14 @@ def restore_office(arguments: Namespace) -> int:
 
 
 def check(arguments: Namespace) -> int:
-    """`desk --office X check [--rebuild-search] [--rebuild-figures]`: 0 when all is whole."""
+    """`desk --office X check [--rebuild-search] [--rebuild-figures]`: 0 when all is whole.
+
+    With `--from` and `--to`: the trail of these days, with a certificate in `-o FILE.pdf`.
+    """
+    if arguments.first or arguments.last or arguments.output is not None:
+        from desk.commands.trail import check_trail
+
+        return check_trail(arguments)
     from desk.db.check import check_office
     from desk.db.copying import row_counts
 

@@ -54,6 +54,7 @@ DEEDS: Mapping[str, str] = {
     "vote": N_("{who} voted in {number}"),
     "ranked": N_("{who} renewed score and rank of {number}"),
     "report ready": N_("{who} made the reports of {period} ready"),
+    "trail checked": N_("{who} checked the audit trail of {period}"),
     "backup": N_("{who} made a backup"),
     "restore": N_("{who} restored a backup"),
 }

@@ -200,4 +200,4 @@ def note_output(store: Store, session: Session, report: Report, way: str) -> Non
         )
 
 
-_PERIODS = ("month", "year", "day")
+_PERIODS = ("month", "year", "day", "period")

@@ -242,6 +242,12 @@ class Answers:
 
         BackupDialog(self._place, self._window).open()
 
+    def check_trail(self) -> None:
+        """Prove the audit trail over a period, and certify it."""
+        from desk.dialogs.trail import TrailDialog
+
+        TrailDialog(self._place, self._window).open()
+
     def change_password(self) -> None:
         """A new password for oneself."""
         from desk.dialogs.password import PasswordDialog

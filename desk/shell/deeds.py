@@ -93,6 +93,10 @@ class WindowDeeds:
         """Make a backup now."""
         self._window.answers.back_up()
 
+    def check_trail(self) -> None:
+        """Prove the audit trail over a period, and certify it."""
+        self._window.answers.check_trail()
+
     def change_password(self) -> None:
         """A new password for oneself."""
         self._window.answers.change_password()

@@ -60,6 +60,15 @@ WINDOW: tuple[Action, ...] = (
     Action("office.people", N_("People"), "show_people", "", "users", ("people", None), OFFICE),
     Action("office.backup", N_("Back up now"), "back_up", "", "backup", ("backup", None), OFFICE),
     Action(
+        "office.trail",
+        N_("Check the audit trail"),
+        "check_trail",
+        "",
+        "shield",
+        ("audit", None),
+        OFFICE,
+    ),
+    Action(
         "person.password", N_("Change the password"), "change_password", "", "shield", where=PERSON
     ),
     Action("person.lock", N_("Lock"), "lock", "Ctrl+L", "lock", where=PERSON),
@@ -78,7 +87,7 @@ def person_menu(menu: QMenu, actions: Actions, leave: Callable[[str], object]) -
     menu.clear()
     for old in menu.findChildren(QMenu):
         old.deleteLater()  # clearing a menu leaves the menus inside it behind
-    for name in ("office.settings", "office.people", "office.backup"):
+    for name in ("office.settings", "office.people", "office.backup", "office.trail"):
         action = actions.get(name)
         if action is not None:
             menu.addAction(action)

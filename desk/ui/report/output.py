@@ -19,6 +19,13 @@ from desk.ui.workplace import Workplace
 
 def print_report(place: Workplace, kind: ReportKind, report: Report) -> None:
     """Ask for the preview of the report's pages; there they are printed or saved as PDF."""
+    # A page of paper belongs to a book; a report of all books to the first of them.
+    preview(place, kind.title, report, (*kind.needs, next(iter(place.store.books)).kind())[0])
+
+
+def preview(place: Workplace, title: str, report: Report, book: str = "") -> None:
+    """Ask for the preview of a report's pages, as sheets of a book (the first if none)."""
+    book = book or next(iter(place.store.books)).kind()
 
     def draw(store: Store, session: Session, _record: int, options: PrintOptions) -> bytes:
         from desk.paper.report import print_report
@@ -29,9 +36,7 @@ def print_report(place: Workplace, kind: ReportKind, report: Report) -> None:
         note_output(store, session, report, "print")
 
     period = next(iter(report.options.values()), "")
-    # A page of paper belongs to a book; a report of all books to the first of them.
-    book = (*kind.needs, next(iter(place.store.books)).kind())[0]
-    place.ask(PrintPage(book, 0, "report", kind.title, draw, "A4", number=period, log=log))
+    place.ask(PrintPage(book, 0, "report", title, draw, "A4", number=period, log=log))
 
 
 def ask_workbook(place: Workplace, report: Report, save: Callable[[Path], None]) -> None:
