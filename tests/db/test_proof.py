@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The trail of a period is proved line by line; whatever was changed behind desk's back is found."""
+"""The trail of a period is proved line by line; what was changed behind desk's back is found."""
 
 from datetime import date
 from pathlib import Path
@@ -87,7 +87,7 @@ def test_a_period_begins_in_the_middle_of_the_chain(desk: Desk) -> None:
     ("sql", "told"),
     [
         ("UPDATE audit SET reason = 'nothing' WHERE action = 'void'", "tampered with at line"),
-        ("DELETE FROM audit WHERE action = 'void'", "tampered with at line"),
+        ("DELETE FROM audit WHERE seq = 4", "tampered with at line"),
         ("DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)", "end of the trail"),
         ("UPDATE customer SET name = '张散' WHERE id = 1", "K202611-0001 was altered"),
         ("DELETE FROM customer WHERE id = 3", "K202611-0003 was altered"),
