@@ -42,6 +42,7 @@ class Answers:
             asked.Import: self._import,
             asked.Confirm: self._confirm,
             asked.OpenCalendar: lambda request: self.show_settings(request.year),
+            asked.ShowFile: self._show_file,
             asked.Leave: self._leave,
         }
 
@@ -189,6 +190,11 @@ class Answers:
         from desk.dialogs.importing import ImportDialog
 
         ImportDialog(self._place, request.kind, self._window).open()
+
+    def _show_file(self, request: asked.ShowFile) -> None:
+        from desk.dialogs.file_view import FileDialog
+
+        FileDialog(self._place, request, self._window).open()
 
     def _confirm(self, request: asked.Confirm) -> None:
         from desk.dialogs.confirm import ConfirmDialog

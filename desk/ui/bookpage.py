@@ -2,7 +2,7 @@
 """A book of the office: its list with filters, the selected record beside it as its paper form."""
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.db.act import Changed
@@ -16,7 +16,7 @@ from desk.ui.book.preview import Preview
 from desk.ui.book.purpose import EMPTY, PURPOSE
 from desk.ui.known import Known
 from desk.ui.table import RecordTable
-from desk.ui.widgets import EmptyState, Muted, Title, action_button
+from desk.ui.widgets import EmptyState, Ground, Muted, Title, action_button
 from desk.ui.workplace import Workplace
 
 _SHARES = (55, 45)
@@ -58,7 +58,7 @@ class BookPage(QWidget):
         for name in ("find", "call", "print", "print_list", "export", "import"):
             if self.actions_[f"book.{name}"].isVisible():
                 upper.addWidget(action_button(self.actions_[f"book.{name}"]))
-        head = _Head()
+        head = Ground(edge="bottom")
         column = QVBoxLayout(head)
         column.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(2))
         column.setSpacing(theme.space(2))
@@ -186,12 +186,3 @@ class BookPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say_count()
-
-
-class _Head(QWidget):
-    """The paper the page's head stands on."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desk.db.attachments import File
 from desk.db.course import Course
 from desk.db.marked import EVERYTHING, Marked
 from desk.db.query import Query
@@ -155,6 +156,14 @@ class Confirm:
 
 
 @dataclass(frozen=True)
+class ShowFile:
+    """Look at a file of a record, with the others of the record before and after it."""
+
+    file: File
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True)
 class OpenCalendar:
     """Show a year of the working calendar in the settings, to be filled in."""
 
@@ -182,5 +191,6 @@ Request = (
     | Import
     | Confirm
     | OpenCalendar
+    | ShowFile
     | Leave
 )

@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -33,7 +32,7 @@ from desk.ui.now.dues_list import shown
 from desk.ui.now.remedies import remedy
 from desk.ui.requests import OpenCalendar, OpenRecord
 from desk.ui.star import StarStrip
-from desk.ui.widgets import Chip, EmptyState, Muted, Notice, Title
+from desk.ui.widgets import Chip, EmptyState, Ground, Muted, Notice, Title
 from desk.ui.workplace import Workplace
 
 WHERE = N_("Today")
@@ -127,7 +126,7 @@ class TodayPage(QWidget):
         self._later.start()
 
     def _assemble(self) -> None:
-        head = _Head()
+        head = Ground(edge="bottom")
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(2))
         row.setSpacing(theme.space(2))
@@ -270,12 +269,3 @@ class TodayPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
-
-
-class _Head(QWidget):
-    """The paper the page's head stands on."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))

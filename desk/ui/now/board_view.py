@@ -4,7 +4,6 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk.db.board import Board, Fill, Stood, Touched, Unfinished
@@ -15,7 +14,7 @@ from desk.text.dates import since_text
 from desk.ui import theme
 from desk.ui.lines import Line, LineList
 from desk.ui.requests import OpenBook, OpenRecord
-from desk.ui.widgets import FoldPanel, Text
+from desk.ui.widgets import FoldPanel, Ground, Text
 from desk.ui.workplace import Workplace
 
 
@@ -35,7 +34,7 @@ class BoardView(QScrollArea):
         self._drafts = FoldPanel(N_("Drafts"), icon="edit")
         self._books = FoldPanel(N_("Books"), icon="binder")
         self._touched = FoldPanel(N_("Last worked on"), icon="history")
-        inner = _Paper()
+        inner = Ground(edge="left")
         column = QVBoxLayout(inner)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -149,12 +148,3 @@ def _stood(one: Stood) -> Line:
         icon=one.query.kind,
         value=OpenBook(one.query.kind, one.query),
     )
-
-
-class _Paper(QWidget):
-    """The ground of the board, with the rule at its left edge."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
-        painter.fillRect(0, 0, 1, self.height(), theme.colour("hairline"))

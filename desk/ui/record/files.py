@@ -23,7 +23,8 @@ from desk.text.dates import since_text
 from desk.ui import theme
 from desk.ui.lines import Line, LineList
 from desk.ui.record.picture import ShownPicture
-from desk.ui.record.unpacking import attach, picture, size_text, unpacked, written
+from desk.ui.record.unpacking import attach, picture, shown_as, size_text, unpacked, written
+from desk.ui.requests import ShowFile
 from desk.ui.widgets import IconButton, Muted
 from desk.ui.workplace import Workplace
 
@@ -197,11 +198,18 @@ class FilesView(QWidget):
         work.then(self.picture.show_image).failed(place.trouble)
 
     def open_file(self, key: int | None) -> None:
-        """Open a file with the program the computer has for it."""
+        """Look at a file here; what desk does not show opens with the computer's program."""
         file, place = self._file(key), self._workplace
-        if file is not None:
+        if file is not None and shown_as(file):
+            place.ask(ShowFile(file, self._files))
+        elif file is not None:
             work = place.work(self, unpacked, place.store, place.session, file)
-            work.then(_open).failed(place.trouble)
+            work.then(lambda path: self._opened(path)).failed(place.trouble)
+
+    def _opened(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            told = N_("No program on this computer opens {name}. Save it and take it elsewhere.")
+            self._workplace.tell(Message(told, name=path.name))
 
     def save_as(self, key: int | None) -> None:
         """Write a file to a place of one's own."""
@@ -221,10 +229,6 @@ class FilesView(QWidget):
             menu.addAction(_("Open"), lambda: self.open_file(key))
             menu.addAction(_("Save as…"), lambda: self.save_as(key))
             menu.popup(self.list.mapToGlobal(spot))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _png(image: QImage) -> bytes:

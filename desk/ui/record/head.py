@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desk.session import Session
@@ -14,7 +14,7 @@ from desk.text.dates import due_text, local
 from desk.ui import theme
 from desk.ui.action_button import ActionButton
 from desk.ui.record.loading import Loaded, Reached, Running, still_ahead
-from desk.ui.widgets import Heading, IconButton, Label, Stage, StateBadge, StateLine, Text
+from desk.ui.widgets import Ground, Heading, IconButton, Label, Stage, StateBadge, StateLine, Text
 
 #: A deadline nearer than this is amber.
 SOON = timedelta(minutes=30)
@@ -23,11 +23,11 @@ BUTTONS = 3
 _TICK = 10_000
 
 
-class RecordHead(QWidget):
+class RecordHead(Ground):
     """Painted as a sheet's top edge; the page tells it what to show."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("paper", "bottom", parent)
         self.setObjectName("record.head")
         self._session = session
         self._running: tuple[Running, ...] = ()
@@ -155,11 +155,6 @@ class RecordHead(QWidget):
             else:
                 self._more_menu.addAction(entry)
         self.more.setVisible(not self._more_menu.isEmpty())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hairline"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,11 +4,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk.text import N_
-from desk.ui import theme
 from desk.ui.actions import Actions
 from desk.ui.record.around import Around, around
 from desk.ui.record.comment_box import CommentBox
@@ -19,7 +17,7 @@ from desk.ui.record.loading import Loaded
 from desk.ui.record.related_view import RelatedView
 from desk.ui.record.timeline_view import TimelineView
 from desk.ui.requests import OpenRecord
-from desk.ui.widgets import FoldPanel
+from desk.ui.widgets import FoldPanel, Ground
 
 if TYPE_CHECKING:
     from desk.ui.recordpage import RecordPage
@@ -42,7 +40,7 @@ class SidePanel(QScrollArea):
         self.files.take_drops_of(page)
         self.related = RelatedView(self.workplace, page.kind)
         self._extras: list[tuple[Extra, FoldPanel]] = []
-        inner = _Paper()
+        inner = Ground(edge="left")
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -125,12 +123,3 @@ class SidePanel(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.page.loaded is not None:
             self.show_record(self.page.loaded)
-
-
-class _Paper(QWidget):
-    """The ground of the panel, with the rule at its left edge."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
-        painter.fillRect(0, 0, 1, self.height(), theme.colour("hairline"))

@@ -73,6 +73,34 @@ def picture(store: Store, session: Session, file: int) -> QImage:
     return image
 
 
+#: Texts are shown up to so many bytes; a longer one is opened outside.
+LONGEST_TEXT = 2_000_000
+TEXTS = frozenset({".txt", ".csv", ".md", ".log", ".json", ".xml", ".eml", ".ini", ".srt"})
+
+
+def shown_as(file: File) -> str:
+    """How desk itself shows a file: "picture", "pdf", "text"; empty: it does not."""
+    ending = Path(file.name).suffix.casefold()
+    if file.mime.startswith("image/") and ending != ".svg":
+        return "picture"
+    if ending == ".pdf":
+        return "pdf"
+    return "text" if ending in TEXTS and file.size <= LONGEST_TEXT else ""
+
+
+def text_of(data: bytes) -> str:
+    """The words of a text file in whichever of the usual encodings it is written."""
+    for encoding in (
+        "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig",
+        "gb18030",
+    ):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
 def unpacked(store: Store, session: Session, file: File) -> Path:
     """A copy of a file in a folder of its own, to be opened; a program is refused with Invalid."""
     if Path(file.name).suffix.casefold() in PROGRAMS:
