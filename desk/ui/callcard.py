@@ -172,6 +172,7 @@ class CallCard(Panel):
             known.id if known is not None else None,
             self.clock.began,
             int(self.clock.held.total_seconds()),
+            known.name if known is not None else "",
         )
 
     def open_form(self) -> None:

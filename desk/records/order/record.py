@@ -202,7 +202,7 @@ class Order(Record):
                 setattr(self, name, getattr(self, name) or type(self).kinds()[name].empty)
         if not self.contact:
             main = next((c for c in card.contacts if c.main), None)
-            self.contact = main.name if main is not None else ""
+            self.contact = main.name if main is not None else card.name
 
     def _add_up(self) -> None:
         self.goods_total = sum(line.amount or 0 for line in self.lines)

@@ -219,7 +219,7 @@ class ServiceTask(Record):
     def _take_over(self, card: Any) -> None:
         self.customer_name = card.name
         main = next((c for c in card.contacts if c.main), None)
-        self.contact = self.contact or (main.name if main is not None else "")
+        self.contact = self.contact or (main.name if main is not None else card.name)
         self.phone = self.phone or (main.mobile if main else "") or card.mobile or card.phone
         self.address = self.address or card.address
         self.level = self.level or LEVEL_OF.get(card.level, "")

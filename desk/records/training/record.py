@@ -127,7 +127,7 @@ class Training(Record):
             card: Any = act.get("customer", self.customer)
             self.customer_name = card.name
             main = next((c for c in card.contacts if c.main), None)
-            self.contact = self.contact or (main.name if main is not None else "")
+            self.contact = self.contact or (main.name if main is not None else card.name)
             self.phone = self.phone or (main.mobile if main else "") or card.mobile or card.phone
             self.address = self.address or card.address
             self.version_bought = self.version_bought or card.version_bought

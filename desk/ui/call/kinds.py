@@ -13,13 +13,17 @@ from desk.text.phones import digits
 
 @dataclass(frozen=True)
 class Ringing:
-    """What is known when the form is opened; `began` in UTC, `number` in its normal form."""
+    """What is known when the form is opened; `began` in UTC, `number` in its normal form.
+
+    `card` is the name on the customer's card: nobody's own name where a company is calling.
+    """
 
     number: str
     name: str
     customer: int | None
     began: datetime
     held: int = 0  # seconds
+    card: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def _caller(call: Ringing) -> Mapping[str, Any]:
     return {
         "phone": call.number,
         "caller": call.name,
-        "contact": call.name,
+        "contact": "" if call.name == call.card else call.name,
         "asked_by": call.name,
         "customer": call.customer,
         "channel": "phone",
