@@ -112,7 +112,10 @@ class Callback(Record):
         listed="number due_on reason customer target phone state tries satisfaction done_by "
         "done_at about recall_due",
         searched="target phone about feedback suggestion remarks",
-        rights={"write": "staff trainer supervisor manager head_office"},
+        rights={
+            "read": "staff trainer supervisor manager head_office",
+            "write": "staff trainer supervisor manager head_office",
+        },
         known_as={
             "due_on": "回访日期 应回访日期 日期 due date",
             "target": "回访对象 联系人 姓名 contact name",
