@@ -40,7 +40,7 @@ ACTIONS = (
     Action("report.anew", N_("Make the report anew"), "look", "F5", "repeat", where=WHERE),
     Action("report.ready", N_("As at the month's end"), "look_back", "Alt+Up", "clock",
            where=WHERE),
-    Action("report.sign", N_("Sign the report"), "ask_sign", "", "seal", where=WHERE),
+    Action("report.sign", N_("Sign the report"), "ask_sign", "Ctrl+Shift+S", "seal", where=WHERE),
     Action("report.xlsx", N_("Save as workbook"), "ask_workbook", "Ctrl+Shift+E", "export",
            where=WHERE),
     Action("report.print", N_("Print"), "print_report", "Ctrl+P", "print", where=WHERE),
