@@ -14,6 +14,7 @@ from desk.paper.certificate import SIGNATURE
 from desk.paper.papers import draw_paper
 from desk.paper.preview import Preview
 from desk.paper.request import PrintOptions
+from desk.ui.lines import LineList
 from desk.ui.recordpage import RecordPage
 from desk.ui.requests import Leave, OpenOwn, OpenRecord, PrintPage
 from desk.ui.walk import RoomSheetPage, WalkPage
@@ -376,3 +377,17 @@ def test_a_topic_is_added_while_it_is_taught(sit: Sit, training: Any) -> None:
     page.deeds.done()
     place.settle()
     assert _again(place, training).topics[-1].taught
+
+
+def test_beside_a_reception_stands_what_the_guest_must_not_have(sit: Sit, stay: Any) -> None:
+    place = sit("staff")
+    page = RecordPage(place.workplace, "stay", stay.id)
+    shown(place, page)
+    known = page.findChild(LineList, "stay.guest")
+    assert known is not None
+    lines = known.lines()
+    assert [(str(line.text), str(line.right)) for line in lines] == [
+        ("花生", "avoid"), ("清淡", ""),
+    ]  # fmt: skip
+    known.chosen.emit(lines[0].value)
+    assert place.asked[-1] == OpenRecord("guest", stay.guest)
