@@ -15,7 +15,8 @@ from desk.text.plain import fold
 PAGES: tuple[str, ...] = (
     *("first-day", "window", "calls", "complaint", "customer", "callback", "survey", "order"),
     *("stock", "dispatch", "pickup", "tracing", "service-task", "reception", "training"),
-    *("knowledge", "printing", "import-export", "reports", "supervisor", "fine", "settings"),
+    *("knowledge", "printing", "import-export", "reports", "supervisor", "fine"),
+    *("assessment", "star", "settings"),
     *("set-up", "command-line"),
 )
 
@@ -49,6 +50,9 @@ PAGE_OF: Mapping[str, str] = {
     "training": "training",
     "article": "knowledge",
     "fine": "fine",
+    "course": "assessment",
+    "assessment": "assessment",
+    "star": "star",
     "reports": "reports",
 }
 #: What is shown where a book has no page of its own.
