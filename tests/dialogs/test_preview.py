@@ -119,6 +119,64 @@ def test_a_nudge_is_kept_for_the_paper(place: Workplace, window: QWidget) -> Non
     assert again.choices.options().nudge == (0.0, 0.0)
 
 
+def _pick(combo: QComboBox, value: str) -> None:
+    combo.setCurrentIndex(combo.findData(value))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_each_form_remembers_paper_copies_and_nudge_for_each_printer(
+    place: Workplace, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers = ["Laser", "Needles"]
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: printers))
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", staticmethod(lambda: "Laser"))
+    choices = _dialog(place, window, Print("complaint", [1])).choices
+    assert choices.printer.currentData() == "Laser"
+    _pick(choices.printer, "Needles")
+    _pick(choices.paper, "241 × 140")
+    choices.right.setValue(3.5)
+    next(iter(choices.copies.values())).click()
+    quiet(place)
+    _pick(choices.printer, "Laser")
+    assert choices.options().paper.name == "A4"
+    assert choices.options().nudge == (0.0, 0.0)
+    assert all(box.isChecked() for box in choices.copies.values())
+    _pick(choices.printer, "Needles")
+    choices.right.setValue(4)
+    quiet(place)
+    again = _dialog(place, window, Print("complaint", [2])).choices
+    assert again.printer.currentData() == "Needles", "the printer this form went to last"
+    assert again.options().paper.name == "241 × 140"
+    assert again.options().nudge == (4.0, 0.0)
+    assert len(again.options().copies or ()) == len(again.copies) - 1
+    other = _dialog(place, window, Print("customer", [1])).choices
+    assert other.printer.currentData() == "Laser", "another form, another printer"
+    _pick(other.printer, "Needles")
+    _pick(other.paper, "241 × 140")
+    assert other.options().nudge == (4.0, 0.0), "the printer is as far off for every form"
+    printers.remove("Needles")
+    gone = _dialog(place, window, Print("complaint", [1])).choices
+    assert gone.printer.currentData() == "Laser"
+
+
+def test_the_test_page_is_moved_as_the_print_and_counts_as_none(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    dialog = _dialog(place, window, Print("complaint", [1]))
+    _pick(dialog.choices.paper, "A5")
+    dialog.choices.down.setValue(1.5)
+    quiet(place)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "grid.pdf"))
+    dialog.print_test(printer)
+    quiet(place)
+    assert "1 page was sent" in dialog.notice.accessibleName()
+    assert not _logged(place)
+    with Preview((tmp_path / "grid.pdf").read_bytes()) as pages:
+        assert abs(pages.areas[0].width - 420) < 3
+
+
 def test_sizes(place: Workplace, window: QWidget, qtbot: QtBot) -> None:
     dialog = _dialog(place, window, Print("complaint", [1]))
     dialog.pages.set_zoom("page")

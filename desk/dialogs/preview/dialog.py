@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The print preview: what is seen is what comes out, on paper or as a file; each print counts."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,12 +18,14 @@ from desk.dialogs.preview.making import (
     Matter,
     draw,
     print_all,
+    print_grid,
     save_all,
     stepped,
 )
 from desk.dialogs.preview.options import Choices, beside
 from desk.dialogs.preview.pageview import PageView
 from desk.dialogs.preview.printing import lay
+from desk.dialogs.preview.profiles import form_of
 from desk.errors import DeskError, Invalid
 from desk.paper.preview import Preview
 from desk.text import N_, Message, _
@@ -59,7 +62,9 @@ class PreviewDialog(Dialog):
         self.pages = PageView(lambda do, *args: workplace.work(self, do, *args))
         copies = sheet.copies if form else ()
         among = matter.among_found
-        self.choices = Choices(paper, copies, len(matter.records), matter.called, found=among)
+        self.choices = Choices(
+            form_of(request), paper, copies, len(matter.records), matter.called, found=among
+        )
         self.trouble = EmptyState("no-access")
         self.notice = Notice()
         self.notice.hide()
@@ -96,6 +101,7 @@ class PreviewDialog(Dialog):
         self.pages.page_changed.connect(lambda page: self.bar.tell_page(page, self.pages.count()))
         self.pages.zoomed.connect(lambda: self.bar.tell_zoom(self.pages.zoom, self.pages.scale))
         self.choices.changed.connect(self._draw)
+        self.choices.test_asked.connect(self.ask_test)
         self.save.clicked.connect(self.ask_file)
         self.print.clicked.connect(self.ask_printer)
         self.finished.connect(lambda _code: self.pages.show_pages(None))
@@ -208,6 +214,13 @@ class PreviewDialog(Dialog):
 
     def ask_printer(self) -> None:
         """Ask for the printer in the system's own window, then print."""
+        self._ask_system(self.print_on)
+
+    def ask_test(self) -> None:
+        """The page of millimetres on the chosen paper, moved as the print is moved now."""
+        self._ask_system(self.print_test)
+
+    def _ask_system(self, then: Callable[[QPrinter], None]) -> None:
         if not QPrinterInfo.availablePrinterNames():
             self.notice.tell(
                 N_(
@@ -218,13 +231,21 @@ class PreviewDialog(Dialog):
             )
             self.notice.show()
             return
-        printer = QPrinter(QPrinterInfo.defaultPrinter(), QPrinter.PrinterMode.HighResolution)
+        chosen = QPrinterInfo.printerInfo(self.choices.printer.currentData() or "")
+        if chosen.isNull():
+            chosen = QPrinterInfo.defaultPrinter()
+        printer = QPrinter(chosen, QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.windowTitle())
         lay(printer, self.choices.options().paper)
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.accepted.connect(lambda: then(printer))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # QPrintDialog has another open in front of it
+
+    def print_test(self, printer: QPrinter) -> None:
+        """Print the page of millimetres; it is no sheet of the office and not counted."""
+        work = self._place.work(self, print_grid, self.choices.options(), printer)
+        self._follow(work, N_("Printing…")).then(self._printed)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print beside the window; each record counts as printed."""

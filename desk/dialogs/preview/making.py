@@ -15,6 +15,7 @@ from desk.paper.found import draw_list, log_list
 from desk.paper.output import write_pdf
 from desk.paper.printing import draw_records, log_prints
 from desk.paper.request import PrintOptions
+from desk.paper.testgrid import print_test_grid
 from desk.text import N_, Message
 from desk.ui.requests import Print, PrintPage
 from desk.ui.work import Job
@@ -177,3 +178,9 @@ def _log(place: Workplace, matter: Matter, options: PrintOptions) -> None:
         log_prints(place.store, place.session, matter.kind, matter.records, options)
     else:
         log_list(place.store, place.session, matter.found, meant=matter.meant)
+
+
+def print_grid(job: Job, options: PrintOptions, printer: QPrinter) -> int:
+    """The page of millimetres on a printer; raises Storage."""
+    pdf = print_test_grid(options.paper, nudge=options.nudge, language=options.language)
+    return print_pages(job, pdf, printer, options.paper)

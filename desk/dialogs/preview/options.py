@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What is chosen beside the preview: paper, language, which copies, a nudge for the printer."""
+"""What is chosen beside the preview: printer, paper, language, copies, a nudge in millimetres."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk.dialogs.parts.remembered import keep, recall
+from desk.dialogs.preview.profiles import last_printer, profile_of
 from desk.paper.request import PrintOptions
 from desk.paper.sizes import PAPERS
 from desk.text import LANGUAGES, N_, Message, _, language
 from desk.ui import theme
-from desk.ui.widgets import HairLine, Label, Muted, said
+from desk.ui.widgets import Button, HairLine, Label, Muted, said
 
 PAPER_NAMES = {
     "A4": N_("A4"),
@@ -41,13 +42,27 @@ class Choices(QWidget):
     """The panel at the right of the pages."""
 
     changed = Signal()
+    #: A page of millimetres is wanted, to measure how far the printer is off.
+    test_asked = Signal()
 
     def __init__(
-        self, paper: str, copies: Sequence[str], records: int, every: str, *, found: bool = False
+        self,
+        form: str,
+        paper: str,
+        copies: Sequence[str],
+        records: int,
+        every: str,
+        *,
+        found: bool = False,
     ) -> None:
-        """`records` are printed unless only the one in sight is chosen; `every` is what all of
-        them are called. `found`: the one in sight is meant first, its list is counted later."""
+        """`form` is the name its profiles are remembered by. `records` are printed unless only
+        the one in sight is chosen; `every` is what all of them are called. `found`: the one in
+        sight is meant first, its list is counted later."""
         super().__init__()
+        self._form, self._usual = form, paper
+        printers = QPrinterInfo.availablePrinterNames()
+        usual = last_printer(form, printers, QPrinterInfo.defaultPrinterName())
+        self._profile = profile_of(form, usual)
         self.setFixedWidth(248)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.space(4), 0, 0, 0)
@@ -60,6 +75,8 @@ class Choices(QWidget):
         self._found, self._every = found, every
         if records > 1 or found:
             self._add_records()
+        self.printer = self._combo("printer", N_("Printer"))
+        self._fill_printers(printers, usual)
         self.paper = self._combo("paper", N_("Paper"))
         self.language = self._combo("language", N_("Language of the form"))
         self._fill(paper)
@@ -75,8 +92,9 @@ class Choices(QWidget):
         self._column.addSpacing(theme.space(2))
         self._column.addWidget(self.note)
         self._column.addStretch(1)
-        self._recall_nudge()
+        self._recall()
         self.retranslate()
+        self.printer.activated.connect(self._printer_chosen)
         self.paper.activated.connect(self._paper_chosen)
         self.language.activated.connect(self.changed)
 
@@ -159,6 +177,9 @@ class Choices(QWidget):
         if not any(other.isChecked() for other in self.copies.values()):
             box.setChecked(True)  # no paper at all is no print
             return
+        chosen = tuple(name for name, other in self.copies.items() if other.isChecked())
+        self._profile.copies = None if len(chosen) == len(self.copies) else chosen
+        self._profile.keep()
         self.changed.emit()
 
     def _nudge(self, name: str) -> QDoubleSpinBox:
@@ -183,26 +204,50 @@ class Choices(QWidget):
             grid.addWidget(box, 0, column)
             grid.addWidget(label, 1, column)
         self._column.addLayout(grid)
+        self.test = Button(N_("Test page"), role="link")
+        self.test.setObjectName("test")
+        self.test.clicked.connect(self.test_asked)
+        self._column.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _gap(self) -> None:
         self._column.addSpacing(theme.space(2))
 
+    def _fill_printers(self, printers: Sequence[str], usual: str) -> None:
+        for name in printers:
+            self.printer.addItem(name, name)
+        self.printer.setCurrentIndex(self.printer.findData(usual))
+        self.printer.setEnabled(bool(printers))
+
+    def _printer_chosen(self) -> None:
+        self._profile = profile_of(self._form, self.printer.currentData() or "")
+        self._recall()
+        self.changed.emit()
+
+    def _recall(self) -> None:
+        """What is remembered for the form on the chosen printer."""
+        paper = self._profile.paper or self._usual
+        self.paper.setCurrentIndex(max(0, self.paper.findData(paper)))
+        known = set(self._profile.copies or ()) & set(self.copies)
+        for name, box in self.copies.items():
+            box.setChecked(name in known or not known)
+        self._recall_nudge()
+
     def _paper_chosen(self) -> None:
+        self._profile.paper = self.paper.currentData()
+        self._profile.keep()
         self._recall_nudge()
         self.changed.emit()
 
     def _recall_nudge(self) -> None:
-        kept = recall(f"nudge/{self.paper.currentData()}").split()
-        for box, text in zip((self.right, self.down), kept or ("0", "0"), strict=False):
+        kept = self._profile.nudge(self.paper.currentData())
+        for box, millimetres in zip((self.right, self.down), kept, strict=True):
             box.blockSignals(True)
-            box.setValue(float(text))
+            box.setValue(millimetres)
             box.blockSignals(False)
 
     def _nudged(self) -> None:
-        keep(
-            f"nudge/{self.paper.currentData()}",
-            f"{self.right.value():.1f} {self.down.value():.1f}",
-        )
+        nudge = (self.right.value(), self.down.value())
+        self._profile.set_nudge(self.paper.currentData(), nudge)
         self.changed.emit()
 
     def retranslate(self) -> None:
@@ -212,6 +257,8 @@ class Choices(QWidget):
             self.paper.setItemText(at, said(text))
         for name, box in self.copies.items():
             box.setText(said(name))
+        self.printer.setAccessibleName(said(N_("Printer")))
+        self.printer.setPlaceholderText(said(N_("No printer")))
         self.paper.setAccessibleName(said(N_("Paper")))
         self.language.setAccessibleName(said(N_("Language of the form")))
         self.right.setAccessibleName(said(N_("Move the print to the right (mm)")))

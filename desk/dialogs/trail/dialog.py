@@ -19,7 +19,7 @@ from desk.ui.widgets import Button, EmptyState, Label, Muted, Notice, said
 from desk.ui.work import Job
 from desk.ui.workplace import Workplace
 
-_SIZE = (760, 520)
+_SIZE = (760, 440)
 
 
 def check(job: Job, place: Workplace, first: date, last: date) -> Proof:
@@ -81,7 +81,7 @@ class TrailDialog(Dialog):
         self.last.setText(day_text(end))
         days = QHBoxLayout()
         days.setSpacing(theme.space(2))
-        for text, line in ((N_("From"), self.first), (N_("Until"), self.last)):
+        for text, line in ((N_("First day"), self.first), (N_("Last day"), self.last)):
             label = Label(text)
             label.setBuddy(line)
             line.setAccessibleName(label.text())
@@ -160,5 +160,5 @@ class TrailDialog(Dialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "check"):
-            self.first.setAccessibleName(said(N_("From")))
-            self.last.setAccessibleName(said(N_("Until")))
+            self.first.setAccessibleName(said(N_("First day")))
+            self.last.setAccessibleName(said(N_("Last day")))
