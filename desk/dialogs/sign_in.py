@@ -4,7 +4,15 @@
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.text import LANGUAGES, N_, Message, language
 from desk.ui import icons, theme
@@ -30,6 +38,12 @@ class SignIn(QWidget):
         self._ready = False
         self._waiting = False
         self._office = Title(N_("Opening the office…"))
+        self._opening = QProgressBar()
+        self._opening.setRange(0, 0)  # nobody knows how long
+        self._opening.setTextVisible(False)
+        policy = self._opening.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing jumps when it goes
+        self._opening.setSizePolicy(policy)
         self._why = Muted(
             N_("The window is locked. What you typed is kept.") if locked else "", wrap=True
         )
@@ -82,6 +96,7 @@ class SignIn(QWidget):
         column.addWidget(logo)
         column.addSpacing(theme.space(1))
         column.addWidget(self._office)
+        column.addWidget(self._opening)
         column.addWidget(self._why)
         if demo:
             hint = Message(
@@ -113,6 +128,8 @@ class SignIn(QWidget):
     def ready(self, office: str) -> None:
         """The office is open; who pressed Enter already goes in now."""
         self._ready = True
+        self._opening.hide()
+        self.enter.say(N_("Sign in"))
         self._office.say(office or "desk")
         if self._waiting:
             self._waiting = False
@@ -133,6 +150,7 @@ class SignIn(QWidget):
             return
         if not self._ready:
             self._waiting = True
+            self.enter.say(N_("You are signed in as soon as it is open…"))
             return
         self.wrong.hide()
         self.enter.setEnabled(False)

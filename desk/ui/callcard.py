@@ -230,7 +230,9 @@ class CallCard(Panel):
         if not self._typed_name:
             self.name.setText(self._known.name if self._known is not None else "")
         typed = self.number.text().strip() or self.name.text().strip()
-        self.matches.show_callers(people, self._known, found.others, searched=bool(typed))
+        self.matches.show_callers(
+            people, self._known, found.others, searched=bool(typed), by_name=found.by_name
+        )
 
     def _is_sure(self, found: list[Caller]) -> bool:
         """Whether the first one is the caller: the only one, or with this very number."""

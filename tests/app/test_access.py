@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from desk.db.query import Query
 from desk.text import Message
+from desk.ui.action_button import ActionButton
+from desk.ui.recordpage import RecordPage
 from desk.ui.requests import Confirm, Export, Import, OpenRecord, Print
 from desk.window import Window
 from tests.app.clerk import Clerk
@@ -130,6 +132,22 @@ def test_a_record_with_its_side_panel_and_the_frame_of_the_window(
     window.deeds.show_call_card()
     clerk.settle()
     assert not nameless(window.card)
+
+
+def test_the_keys_of_a_record_work_on_after_a_step_was_clicked(
+    window: Window, clerk: Clerk
+) -> None:
+    window.open_record(OpenRecord("complaint", 1))
+    clerk.settle()
+    page = window.tabs.current()
+    assert isinstance(page, RecordPage)
+    button = page.findChild(ActionButton, "button.complaint.take")
+    assert button is not None
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    clerk.settle()
+    clerk.until(lambda: page.record is not None and page.record.state == "in_hand")
+    assert page.isAncestorOf(clerk.here()) or clerk.here() is page
 
 
 DIALOGS: dict[str, Callable[[Window], Any]] = {

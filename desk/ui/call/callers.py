@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 
+from desk.db.fields import Phone
 from desk.db.search import Hit
 from desk.db.store import Store
 from desk.records.customer.past import Happened, history
@@ -35,6 +36,8 @@ class Found:
 
     callers: list[Caller] = field(default_factory=list)
     others: list[Hit] = field(default_factory=list)
+    #: Whether the others have the name, and not the number.
+    by_name: bool = False
 
 
 def find_callers(store: Store, session: Session, number: str, name: str) -> Found:
@@ -44,18 +47,27 @@ def find_callers(store: Store, session: Session, number: str, name: str) -> Foun
     """
     found: list[Hit] = []
     others: list[Hit] = []
+    by_name = False
     for words in (number.strip(), name.strip()):
         if len(words) >= LEAST and not found:
             hits = store.search.find(session, words)
             found = [h for h in hits if h.kind == KIND]
-            others = others or [h for h in hits if h.kind != KIND]
+            if not others:
+                others = [h for h in hits if h.kind != KIND and _has_caller(store, h.kind)]
+                by_name = words != number.strip()
     lines = [_caller(store, session, hit.record) for hit in found[:CUSTOMERS]]
     wanted = digits(number)
     lines.sort(key=lambda line: digits(line.phone) != wanted)
     if lines:
         lines[0] = with_records(store, session, lines[0])
         return Found(lines)
-    return Found([], others[:RECORDS])
+    return Found([], others[:RECORDS], by_name)
+
+
+def _has_caller(store: Store, kind: str) -> bool:
+    """Whether the records of a kind are about somebody who can call: they keep a number."""
+    kinds = store.books[kind].kinds().values()
+    return any(isinstance(field, Phone) and not field.hidden for field in kinds)
 
 
 def with_records(store: Store, session: Session, caller: Caller) -> Caller:

@@ -45,13 +45,16 @@ class Matches(QWidget):
         others: Sequence[Hit] = (),
         *,
         searched: bool = True,
+        by_name: bool = False,
     ) -> None:
-        """Show who fits; `known` is the sure one, with records; `others` have the number too."""
+        """Show who fits; `known` is the sure one, with records; `others` have the number too, or
+        only the name."""
         lines = [self._person(caller, caller is known) for caller in found]
         if known is not None:
             lines += self._records(known)
         elif others:
-            lines.append(Line(N_("Recorded with this number"), head=True))
+            head = N_("Recorded with this name") if by_name else N_("Recorded with this number")
+            lines.append(Line(head, head=True))
             lines += [self._other(hit) for hit in others]
         self.list.show_lines(lines)
         self.list.setVisible(bool(lines))

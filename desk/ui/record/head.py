@@ -4,9 +4,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.session import Session
 from desk.text import N_, Message
@@ -138,6 +145,10 @@ class RecordHead(Ground):
 
         A None in the menu is a line between groups.
         """
+        focused, page = QApplication.focusWidget(), self.parentWidget()
+        if focused is not None and page is not None and self.isAncestorOf(focused):
+            # The button that was pressed goes; the keys of the page must go on working.
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         while self._buttons.count():
             item = self._buttons.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -149,6 +160,8 @@ class RecordHead(Ground):
         self._more_menu.clear()
         for action, _icon in main[BUTTONS:]:
             self._more_menu.addAction(action)
+        if main[BUTTONS:] and menu:
+            self._more_menu.addSeparator()
         for entry in menu:
             if entry is None:
                 self._more_menu.addSeparator()
