@@ -25,11 +25,13 @@ from desk.paper.printing import draw_records
 from desk.paper.request import PrintOptions
 from desk.paper.sizes import PAPERS
 from desk.records import load_books
+from desk.records.duty.entering import Entry
 from desk.session import Session
 from desk.text import use_language
 from desk.ui import theme
+from desk.ui.attendance import AttendancePage
 from desk.ui.record.pages import MONTH_ROSTER
-from desk.ui.requests import OpenRecord
+from desk.ui.requests import OpenOwn, OpenRecord
 from desk.ui.work import running_work
 
 Draw = Callable[[PrintOptions], bytes]
@@ -71,9 +73,21 @@ def _roster_screen(studio: Studio, short: str) -> None:
 
 
 def _attendance_screen(studio: Studio, short: str) -> None:
-    studio.window.open_record(OpenRecord("attendance", _newest(studio.store, "attendance", "late")))
+    studio.window.open_record(OpenRecord("attendance", _fullest(studio.store)))
     _rest(studio)
     _take(studio, f"attendance-{short}")
+
+
+def _day_screen(studio: Studio, short: str) -> None:
+    studio.window.answers.answer(OpenOwn("attendance", _open_sheet(studio.store), "day"))
+    _rest(studio)
+    page = studio.window.findChild(AttendancePage)
+    for row, there, minutes in ((page.rows[1], "late", 12), (page.rows[-1], "leave", None)):
+        row.show_entry(Entry(there, minutes, "sick", "路上堵车" if minutes else "感冒发烧"))
+        row.changed.emit()
+    page.rows[1].focus_there()
+    _take(studio, f"attendance-day-{short}")
+    page.keeper.drop()
 
 
 def _plan_screen(studio: Studio, short: str) -> None:
@@ -97,6 +111,7 @@ def _handover_screen(studio: Studio, short: str) -> None:
 SCREENS: Mapping[str, Screen] = {
     "roster": _roster_screen,
     "attendance": _attendance_screen,
+    "attendance-day": _day_screen,
     "work-plan": _plan_screen,
     "summary": _summary_screen,
     "handover": _handover_screen,
@@ -108,7 +123,9 @@ def _papers(store: Store) -> dict[str, Draw]:
     session = _session(store)
     return {
         "page-roster": lambda how: MONTH_ROSTER.draw(store, session, _roster(store), how),
-        "page-attendance": _form(store, session, "attendance", "late"),
+        "page-attendance": lambda how: draw_records(
+            store, session, "attendance", [_fullest(store)], how
+        ),
         "page-work-plan": _form(store, session, "work_plan", "count"),
         "page-summary": _form(store, session, "summary", "id"),
         "page-handover": _form(store, session, "handover", "id"),
@@ -135,6 +152,22 @@ def _roster(store: Store) -> int:
     """The roster of last month with the most people."""
     rows = store.database.rows("SELECT id FROM roster WHERE month < ? ORDER BY people DESC, "
                                "month DESC LIMIT 1", f"{NOW:%Y-%m}")  # fmt: skip
+    return int(rows[0][0])
+
+
+def _fullest(store: Store) -> int:
+    """The attendance sheet of the most people on which somebody was late."""
+    rows = store.database.rows(
+        "SELECT id FROM attendance WHERE late > 0 ORDER BY due DESC, id DESC LIMIT 1"
+    )
+    return int(rows[0][0])
+
+
+def _open_sheet(store: Store) -> int:
+    """The attendance sheet that is still being kept, of the branch with the most people."""
+    rows = store.database.rows(
+        "SELECT id FROM attendance WHERE state = ? ORDER BY due DESC, id DESC LIMIT 1", "open"
+    )
     return int(rows[0][0])
 
 

@@ -11,6 +11,7 @@ from desk.reports.books.handover import HANDOVER
 from desk.reports.books.orders import ORDERS
 from desk.reports.books.pickups import PICKUPS
 from desk.reports.books.stock import STOCK
+from desk.reports.books.summary import SUMMARY
 from desk.reports.books.tasks import TASKS
 from desk.reports.books.trail import TRAIL
 from desk.reports.books.trainings import TRAININGS
@@ -23,5 +24,5 @@ from desk.reports.kinds import ReportKind
 REPORTS: tuple[ReportKind, ...] = (
     *(MONTHLY, FINES, MEASURES, YEARLY),
     *(CALLBACKS, CALLS, ORDERS, DISPATCHES, PICKUPS, TRAININGS, TASKS, STOCK, ATTENDANCE),
-    *(DAILY, HANDOVER, ASSESSMENTS, TRAIL),
+    *(SUMMARY, DAILY, HANDOVER, ASSESSMENTS, TRAIL),
 )

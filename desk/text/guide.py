@@ -15,9 +15,8 @@ from desk.text.plain import fold
 PAGES: tuple[str, ...] = (
     *("first-day", "window", "calls", "complaint", "customer", "callback", "survey", "order"),
     *("stock", "dispatch", "pickup", "tracing", "service-task", "reception", "training"),
-    *("knowledge", "printing", "import-export", "reports", "supervisor", "fine"),
-    *("assessment", "star", "settings"),
-    *("set-up", "command-line"),
+    *("knowledge", "printing", "import-export", "reports", "supervisor", "duty", "plans", "fine"),
+    *("assessment", "star", "settings", "set-up", "command-line"),
 )
 
 #: The page of each book, and of each place of the window that is none.
@@ -49,6 +48,13 @@ PAGE_OF: Mapping[str, str] = {
     "guest": "reception",
     "training": "training",
     "article": "knowledge",
+    "roster": "duty",
+    "shift": "duty",
+    "leave": "duty",
+    "attendance": "duty",
+    "work_plan": "plans",
+    "handover": "plans",
+    "summary": "plans",
     "fine": "fine",
     "course": "assessment",
     "assessment": "assessment",

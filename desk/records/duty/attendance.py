@@ -44,6 +44,7 @@ class AttendanceLine(Row):
 
     listed = "person driver shift planned there late_minutes early_minutes leave_sort reason"
     printed = "name shift planned there late_minutes early_minutes leave_sort reason signed"
+    to_sign = "signed"
     person.width = driver.width = leave_sort.width = 9
     shift.width, planned.width, there.width = 8, 12, 8
     late_minutes.width, early_minutes.width = 10, 11
@@ -151,7 +152,7 @@ class Attendance(Record):
         Step("reopen", N_("Change it again"), reopen, "supervisor",
              when=lambda s: s.state == "confirmed", asks=AskWhy, icon="unlock"),
     )  # fmt: skip
-    signatures = (N_("Kept by"), N_("Supervisor's signature"))
+    signatures = (N_("Attendance kept by"), N_("Supervisor's signature"))
 
     def title(self) -> str:
         """The day."""

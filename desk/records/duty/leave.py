@@ -61,8 +61,8 @@ class Leave(Record):
     reason = Note(N_("Reason for the leave"))
     stand_in = Link(N_("Stands in"), to="person")
     answer = Line(N_("Refused because"), by_desk=True)
-    decided_at = Moment(N_("Decided at"), by_desk=True)
-    decided_by = Link(N_("Decided by"), to="person", by_desk=True)
+    decided_at = Moment(N_("Leave decided at"), by_desk=True)
+    decided_by = Link(N_("Leave decided by"), to="person", by_desk=True)
     decide_by = Moment(N_("To be decided by"), by_desk=True, hidden=True)
 
     sheet = Sheet(
@@ -73,8 +73,15 @@ class Leave(Record):
             number        person        driver        sort
             first_day     last_day      days          stand_in
             reason        reason        reason        reason
-            -- Decision
+            -- Decision on the leave
             state         decided_at    decided_by    answer
+        """,
+        printed="""
+            person        driver        sort          stand_in
+            first_day     last_day      days          state
+            reason        reason        reason        reason
+            -- Decision on the leave
+            decided_at    decided_by    answer        answer
         """,
         listed="number person driver sort first_day last_day days state decided_by",
         searched="reason answer",

@@ -105,7 +105,7 @@ class MonthlySummary(Record):
             .            .            trail_hash   trail_hash   trail_hash
         """,
         printed="""
-            month        covers       branch       signed_by    signed_at
+            month        covers       covers       branch       branch
             figures      figures      figures      figures      figures
             -- The supervisor's words
             went_well    went_well    went_well    went_well    went_well
@@ -113,6 +113,7 @@ class MonthlySummary(Record):
             measures     measures     measures     measures     measures
             next_month   next_month   next_month   next_month   next_month
             -- Seal of the summary
+            signed_by    signed_by    signed_at    signed_at    signed_at
             figures_hash figures_hash figures_hash figures_hash figures_hash
             trail_hash   trail_hash   trail_hash   trail_hash   trail_hash
         """,

@@ -55,6 +55,7 @@ class AttendanceRow(QWidget):
         self.leave.setObjectName(f"attendance.leave.{number}")
         self.reason = QLineEdit()
         self.reason.setObjectName(f"attendance.reason.{number}")
+        self.setMinimumHeight(theme.ROW + theme.space(2))
         self._assemble(number)
         self._connect()
         self.show_entry(entry_of(line))
@@ -63,8 +64,6 @@ class AttendanceRow(QWidget):
     def _assemble(self, number: int) -> None:
         place = Muted(str(number), size=theme.BASE)
         place.setFixedWidth(28)
-        self.name.setFixedWidth(110)
-        self.shift.setFixedWidth(150)
         cells = QWidget()
         cells.setFixedWidth(150)
         inner = QHBoxLayout(cells)
@@ -77,10 +76,12 @@ class AttendanceRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(4), theme.space(1), theme.space(4), theme.space(1.5))
         row.setSpacing(theme.space(2))
-        parts: tuple[QWidget, ...] = (place, self.name, self.shift, self.there, cells)
+        parts: tuple[QWidget, ...] = (
+            place, _held(self.name, 116), _held(self.shift, 140), self.there, cells
+        )  # fmt: skip
         for part in parts:
             row.addWidget(part)
-        row.addWidget(self.reason, 1)
+        row.addWidget(_held(self.reason), 1)
 
     def _connect(self) -> None:
         self.there.chosen.connect(self._chosen)
@@ -182,3 +183,14 @@ class AttendanceRow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _held(part: QWidget, width: int = 0) -> QWidget:
+    """A part in a place of its own, which stays where it is when the part is hidden."""
+    place = QWidget()
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(part)
+    if width:
+        place.setFixedWidth(width)
+    return place

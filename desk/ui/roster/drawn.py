@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from desk.records.duty.plan import NONE
 from desk.text import N_, _
@@ -127,17 +127,21 @@ def _cell(painter: QPainter, plan: Plan, cell: Cell, person: Person) -> None:
 
 
 def _away(painter: QPainter, inner: QRectF) -> None:
-    """Leave, hatched and named."""
+    """Leave by its name; hatched where a day is too narrow for the word."""
     painter.save()
     ink, _tint = theme.tones("amber")
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("amber_tint"))
     painter.drawRoundedRect(inner, 4, 4)
     painter.setPen(ink)
-    painter.setFont(theme.font(10))
     word = _(_AWAY)
-    told = word if painter.fontMetrics().horizontalAdvance(word) < inner.width() else word[:1]
-    painter.drawText(inner, CENTER, told)
+    for size in (10, 9):
+        painter.setFont(theme.font(size))
+        if painter.fontMetrics().horizontalAdvance(word) <= inner.width():
+            painter.drawText(inner, CENTER, word)
+            break
+    else:
+        painter.fillRect(inner, QBrush(ink, Qt.BrushStyle.BDiagPattern))
     painter.restore()
 
 
@@ -192,7 +196,7 @@ def _day(painter: QPainter, plan: Plan, column: int, day: DayOfMonth, look: Look
     if day.kind == "makeup":
         painter.setPen(theme.colour("amber"))
         told = _(_MAKEUP)
-        short = told if not told.isascii() else short
+        short = told if not told.isascii() else f"{short}*"
     painter.drawText(QRect(left, 22, plan.step, 16), CENTER, short)
 
 
