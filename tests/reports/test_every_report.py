@@ -42,6 +42,7 @@ CHOSEN: dict[str, Any] = {
     "branch": None,
 }
 # What stands beside a query without being how many records it finds.
+SUMS = {"distance", "due", "late", "early", "away", "absent"}
 NO_COUNT = ("money", "minutes", "seconds", "number", "text", "moment", "day")
 
 
@@ -136,9 +137,9 @@ def is_number(figure: Figure | Cell) -> bool:
 
 
 def is_sum(figure: Figure | Cell) -> bool:
-    """Whether a whole number adds something up: kilometres."""
+    """Whether a whole number adds something up: kilometres, the people of attendance sheets."""
     assert figure.query is not None
-    return any(c.field == "distance" for c in figure.query.where)
+    return any(c.field in SUMS for c in figure.query.where)
 
 
 @pytest.mark.parametrize("name", NAMES)

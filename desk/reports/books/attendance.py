@@ -24,7 +24,7 @@ def sections(making: Making) -> Iterator[Section]:
         (
             Tiles(
                 (
-                    Figure(Message(N_("Shifts due")), due, query=sheets.some()),
+                    Figure(Message(N_("Shifts due")), due, query=sheets.some(_some("due"))),
                     Figure(Message(N_("Attended")), Share(came, due), "share", sheets.some()),
                     Figure(Message(N_("Late arrivals")), sheets.total("late"),
                            query=sheets.some(_some("late"))),
@@ -71,7 +71,7 @@ def _people(making: Making, people: dict[Who, Attended]) -> Table:
         Column(Message(N_("Name")), "text", 14),
         Column(Message(N_("Shifts due")), "count", 8),
         Column(Message(N_("Came")), "count", 7),
-        Column(Message(N_("Attended")), "share", 8),
+        Column(Message(N_("Attended")), "share", 10),
         Column(Message(N_("Late (times)")), "count", 8),
         Column(Message(N_("Late (min)")), "count", 8),
         Column(Message(N_("Left early")), "count", 8),
