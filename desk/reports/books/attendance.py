@@ -25,7 +25,7 @@ def sections(making: Making) -> Iterator[Section]:
             Tiles(
                 (
                     Figure(Message(N_("Shifts due")), due, query=sheets.some(_some("due"))),
-                    Figure(Message(N_("Attended")), Share(came, due), "share", sheets.some()),
+                    Figure(Message(N_("Attended")), Share(came, due), "share"),
                     Figure(Message(N_("Late arrivals")), sheets.total("late"),
                            query=sheets.some(_some("late"))),
                     Figure(Message(N_("Left early")), sheets.total("early"),
