@@ -53,8 +53,8 @@ class Studio:
             person = Person.select(Person.id).where(Person.login == login).scalar(engine)
         self.session = session_of(store, person, clock=lambda: NOW)
         self.window = Window(Workplace(store, self.session, running_work()))
+        self.window.showNormal()  # the screen that is none is smaller than an office's
         self.window.resize(*SIZE)
-        self.window.show()
         self.settle()
 
     def settle(self) -> None:

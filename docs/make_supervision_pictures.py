@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import star_pictures
 from make_goods_pictures import DOTS, _rest, _slim, _take
 from make_screenshots import FOLDER, NOW, SHORT, Studio
 from PySide6.QtCore import QSettings
@@ -115,6 +116,7 @@ SCREENS: Mapping[str, Screen] = {
     "work-plan": _plan_screen,
     "summary": _summary_screen,
     "handover": _handover_screen,
+    **star_pictures.SCREENS,
 }
 
 
@@ -130,6 +132,7 @@ def _papers(store: Store) -> dict[str, Draw]:
         "page-summary": _form(store, session, "summary", "id"),
         "page-handover": _form(store, session, "handover", "id"),
         "page-leave": _form(store, session, "leave", "days"),
+        **star_pictures.papers(store, session),
     }
 
 

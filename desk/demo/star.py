@@ -21,7 +21,7 @@ from desk.text.dates import local, utc
 #: Colleagues and whom they vote for, last month and the month before.
 BALLOTS = (
     {"staff": "trainer", "staff2": "staff", "trainer": "staff", "staff3": "staff",
-     "staff4": "staff2", "staff5": "staff", "supervisor": "trainer"},
+     "staff4": "staff2", "staff5": "staff", "supervisor": "staff"},
     {"staff": "staff2", "staff2": "trainer", "trainer": "staff2", "staff3": "staff2",
      "supervisor": "staff"},
 )  # fmt: skip

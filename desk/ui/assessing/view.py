@@ -41,13 +41,13 @@ ACTIONS = (
 )  # fmt: skip
 _COLUMNS = (
     RowColumn(N_("Month"), 84),
-    RowColumn(N_("Assessed person"), 150),
-    RowColumn(N_("Total score"), 84, right=True),
-    RowColumn(N_("Rank"), 84, right=True),
-    RowColumn(N_("Quality checks"), 110, right=True),
-    RowColumn(N_("Praise"), 80, right=True),
+    RowColumn(N_("Assessed person"), 132),
+    RowColumn(N_("Total score"), 88, right=True),
+    RowColumn(N_("Rank"), 68, right=True),
+    RowColumn(N_("Quality checks"), 104, right=True),
+    RowColumn(N_("Praise"), 64, right=True),
     RowColumn(N_("Supervisor's remarks")),
-    RowColumn(N_("Status"), 184, badge=True),
+    RowColumn(N_("Status"), 172, badge=True),
 )
 _TONES = {"draft": "amber", "given": "accent", "signed": "green"}
 _CALM = 200
@@ -87,24 +87,19 @@ class AssessingView(QWidget):
 
     def _assemble(self) -> None:
         head = Ground("paper", "bottom")
-        self.head_row = row = QHBoxLayout(head)
-        row.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(2))
+        self.head_row = row = QHBoxLayout()
         row.setSpacing(theme.space(2))
         row.addWidget(Title(Message(self.workplace.store.books[KIND].sheet.book_title)))
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
         if self.leads:
-            earlier = IconButton("left", N_("Month before"))
-            earlier.clicked.connect(self.go_earlier)
-            later = IconButton("right", N_("Month after"))
-            later.clicked.connect(self.go_later)
-            for part in (earlier, self.month_label, later):
-                row.addWidget(part)
-            row.addSpacing(theme.space(3))
-        for name, icon in (("print", "print"), ("give", "right"), ("make", "repeat")):
-            action = self.actions_.get(f"assessing.{name}")
-            if action is not None and (self.leads or name != "print"):
-                row.addWidget(ActionButton(action, icon, prominent=name == "make"))
+            row.addWidget(ActionButton(self.actions_["assessing.print"], "print"))
+        both = QVBoxLayout(head)
+        both.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(2))
+        both.setSpacing(theme.space(2))
+        both.addLayout(row)
+        if self.leads:
+            both.addLayout(self._month_row())
+            self.table.setColumnHidden(0, True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -114,9 +109,26 @@ class AssessingView(QWidget):
         column.addWidget(head)
         column.addWidget(self._stack, 1)
 
+    def _month_row(self) -> QHBoxLayout:
+        """Which month, and what can be done to all of it."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(2))
+        earlier = IconButton("left", N_("Month before"))
+        earlier.clicked.connect(self.go_earlier)
+        later = IconButton("right", N_("Month after"))
+        later.clicked.connect(self.go_later)
+        for part in (earlier, self.month_label, later):
+            row.addWidget(part)
+        row.addStretch(1)
+        for name, icon in (("give", "right"), ("make", "repeat")):
+            action = self.actions_.get(f"assessing.{name}")
+            if action is not None:
+                row.addWidget(ActionButton(action, icon, prominent=name == "make"))
+        return row
+
     def focus_start(self) -> None:
         """The cursor into the list."""
-        at = self.table if self._sheets else self.empty.button
+        at = self.empty.button if self._stack.currentWidget() is self.empty else self.table
         at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # the month

@@ -4,6 +4,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.db.said import spoken
@@ -16,16 +17,18 @@ from desk.ui.star.portrait import Portrait
 from desk.ui.star.reading import SeenElection
 from desk.ui.widgets import Ground, Heading, Label, Muted, Notice
 
-_WIDE = 920
+_WIDE, _ROOMY = 920, 800
+#: The columns a tie is decided by.
+_DECIDING = (5, 6)
 _COLUMNS = (
-    RowColumn(N_("Place in the election"), 70, right=True),
+    RowColumn(N_("Rank"), 56, right=True),
     RowColumn(N_("Candidate")),
-    RowColumn(N_("Colleagues' votes"), 120, right=True),
-    RowColumn(N_("Customers' votes"), 120, right=True),
-    RowColumn(N_("Points in all"), 90, right=True),
-    RowColumn(N_("Satisfied customers (%)"), 150, right=True),
-    RowColumn(N_("Justified complaints"), 140, right=True),
-    RowColumn("", 96, badge=True),
+    RowColumn(N_("Colleagues' votes"), 112, right=True),
+    RowColumn(N_("Customers' votes"), 118, right=True),
+    RowColumn(N_("Points in all"), 84, right=True),
+    RowColumn(N_("Satisfied (%)"), 96, right=True),
+    RowColumn(N_("Justified complaints"), 128, right=True),
+    RowColumn("", 92, badge=True),
 )
 
 
@@ -73,6 +76,11 @@ class Result(QWidget):
         inner.setMaximumWidth(_WIDE)
         across.addWidget(inner, 20)
         across.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in _DECIDING:  # on a narrow page the votes have the room
+            self.table.setColumnHidden(column, self.width() < _ROOMY)
 
     def show_result(self, seen: SeenElection) -> None:
         """Show what was counted."""
