@@ -13,7 +13,7 @@ from desk.db.calendar import WorkingCalendar, read_spans
 from desk.db.database import Database
 from desk.db.fields import Setting, to_millis
 from desk.db.scope import scope_of
-from desk.db.tables import Branch, CalendarDay, OfficeSetting, Person, Policy
+from desk.db.tables import Branch, CalendarDay, Content, OfficeSetting, Person, Policy
 from desk.rules import BY_NAME as RULES_BY_NAME
 from desk.session import Session
 from desk.settings import BY_NAME
@@ -21,6 +21,8 @@ from desk.text import N_, Message
 from desk.text.catalogue import Unreadable
 from desk.text.typed import Order
 
+# The setting that names the logo by its SHA-256.
+LOGO = "logo"
 # What stands for the name of a linked record that the person may not see.
 COVERED = "•••"
 
@@ -57,6 +59,8 @@ class Office:
         self.people: dict[int, Colleague] = {}
         self.branches: dict[int, Place] = {}
         self._settings: dict[str, Any] = {}
+        #: The picture above printed forms, a PNG or JPEG file; empty where there is none.
+        self.logo = b""
         self._policies: dict[str, list[tuple[date, Any]]] = {}
         self.calendar = WorkingCalendar.always(ZoneInfo("Asia/Shanghai"))
         self.round_the_clock = self.calendar
@@ -88,6 +92,7 @@ class Office:
             for p in Policy.select().order_by(Policy.since).execute(engine):
                 self._policies.setdefault(p.name, []).append((p.since, json.loads(p.value)))
             days = list(CalendarDay.select().execute(engine))
+            self._read_logo(engine)
         zone = self.zone
         spans = read_spans(self.setting("work_hours"))
         self.calendar = WorkingCalendar(
@@ -97,6 +102,12 @@ class Office:
             years=frozenset(d.day.year for d in days),
         )
         self.round_the_clock = WorkingCalendar.always(zone)
+
+    def _read_logo(self, engine: Any) -> None:
+        wanted = self._settings.get(LOGO, "")
+        found = Content.select(Content.data).where(Content.hash == wanted).tuples()
+        row = found.first(engine) if wanted else None
+        self.logo = bytes(row[0]) if row else b""
 
     @property
     def zone(self) -> ZoneInfo:

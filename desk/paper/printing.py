@@ -17,8 +17,9 @@ SLIPS = {"message": 4}
 
 
 def letterhead(store: Store) -> Letterhead:
-    """The office's name and footer as the settings have them."""
-    return Letterhead(store.office.setting("office_name"), store.office.setting("footer"))
+    """The office's name, footer and logo as the settings have them."""
+    office = store.office
+    return Letterhead(office.setting("office_name"), office.setting("footer"), office.logo)
 
 
 def draw_records(

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from desk.db.logo import set_logo
 from desk.db.people import NewPerson, save_person, session_of
 from desk.db.settings_store import change_setting, change_settings, fit
 from desk.db.setup import create_office
 from desk.db.store import Store
 from desk.db.tables import Audit
 from desk.errors import Invalid, Refused
+from desk.paper.printing import letterhead
 from desk.records import load_books
 from desk.session import Session
 from desk.settings import OPTIONS
@@ -99,3 +101,19 @@ def test_only_who_may_changes_settings(store: Store) -> None:
 def test_every_default_fits(option: Any) -> None:
     if option.name != "office_name":
         assert fit(option, option.default) == option.default
+
+
+def test_the_logo_is_kept_with_the_office(store: Store, session: Session) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
+    set_logo(store, session, picture)
+    assert store.office.logo == picture
+    assert letterhead(store).logo == picture
+    for wrong, told in ((b"GIF89a", "no picture"), (picture * 10_000, "larger than 512")):
+        with pytest.raises(Invalid, match=told):
+            set_logo(store, session, wrong)
+    with pytest.raises(Refused):
+        set_logo(store, session_of(store, 2), b"")
+    assert store.office.logo == picture
+    set_logo(store, session, b"")
+    assert store.office.logo == b""
+    assert _trail(store)[-1] == {"logo": [None, ""]}

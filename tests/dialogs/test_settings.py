@@ -2,9 +2,11 @@
 """The settings as a supervisor works them."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,8 +24,11 @@ from desk.dialogs.confirm import ConfirmDialog
 from desk.dialogs.reason import ReasonDialog
 from desk.dialogs.settings import SettingsDialog
 from desk.dialogs.settings.day_dialog import DayDialog
+from desk.dialogs.settings.logo_row import LogoRow
 from desk.dialogs.settings.rule_card import RuleCard
 from desk.dialogs.settings.templates_page import TemplatesPage
+from desk.paper.printing import draw_records
+from desk.paper.request import PrintOptions
 from desk.records.call.scripts import script_of
 from desk.records.stay import template as of_stay
 from desk.records.training import template as of_training
@@ -338,3 +343,28 @@ def test_a_template_item_without_words_is_told(place: Workplace, window: QWidget
     page.since.setText("sometime")
     page.keep_button.click()
     assert place.store.office.policy_history(of_training.POLICY) == []
+
+
+def test_a_logo_is_chosen_printed_and_taken_away(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    dialog = _dialog(place, window)
+    row = dialog.findChild(LogoRow)
+    assert row is not None
+    picture = QImage(2400, 600, QImage.Format.Format_RGB32)
+    picture.fill(0x0F766E)
+    assert picture.save(str(tmp_path / "logo.png"))
+    row.take(tmp_path / "logo.png")
+    quiet(place)
+    assert QImage.fromData(place.store.office.logo).width() == 900, "no larger than is printed"
+    assert not row.picture.pixmap().isNull()
+    pdf = draw_records(place.store, place.session, "complaint", [1], PrintOptions())
+    assert b"/Subtype /Image" in pdf
+    (tmp_path / "words.png").write_text("no picture")
+    row.take(tmp_path / "words.png")
+    quiet(place)
+    assert "no picture" in row.wrong.text()
+    row.remove.click()
+    quiet(place)
+    assert place.store.office.logo == b""
+    assert row.picture.pixmap().isNull()

@@ -52,7 +52,8 @@ def form_of(request: Print | PrintPage) -> str:
 def last_printer(form: str, printers: Sequence[str], usual: str) -> str:
     """The printer a form was printed on last, while the computer still has it."""
     kept = recall(f"printer/{form}")
-    return kept if kept in printers else usual
+    first = printers[0] if printers else ""
+    return next((name for name in (kept, usual) if name in printers), first)
 
 
 def profile_of(form: str, printer: str) -> Profile:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 from desk.db.settings_store import change_settings
 from desk.dialogs.base import Dialog
 from desk.dialogs.settings.calendar_page import CalendarPage
+from desk.dialogs.settings.logo_row import LogoRow
 from desk.dialogs.settings.options_page import OptionsPage
 from desk.dialogs.settings.rules_page import RulesPage
 from desk.dialogs.settings.scripts_page import ScriptsPage
 from desk.dialogs.settings.templates_page import TemplatesPage
 from desk.errors import DeskError, Invalid
-from desk.settings import OPTIONS
+from desk.settings import OPTIONS, PRINTING
 from desk.text import N_, Message
 from desk.ui import icons, theme
 from desk.ui.widgets import HairLine, Notice, Text, said
@@ -70,6 +71,8 @@ class SettingsDialog(Dialog):
             options = [option for option in OPTIONS if option.group == group]
             page = OptionsPage(group, options, workplace.store.office)
             page.changed.connect(self._edited)
+            if group == PRINTING:
+                page.add(LogoRow(workplace))
             self.pages.append(page)
             self._add(group, _ICONS.get(str(group), "settings"), page)
         self.calendar = CalendarPage(workplace)

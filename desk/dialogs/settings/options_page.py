@@ -28,7 +28,7 @@ class OptionsPage(QWidget):
 
     def __init__(self, title: Text, options: Sequence[Option], office: Office) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(3))
         column.addWidget(Heading(title))
@@ -43,3 +43,7 @@ class OptionsPage(QWidget):
                 hint.setContentsMargins(240 + theme.space(3), 0, 0, 0)
                 column.addWidget(hint)
         column.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Something of its own below the settings."""
+        self._column.insertWidget(self._column.count() - 1, widget)

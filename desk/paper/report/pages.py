@@ -165,6 +165,9 @@ class _Pages:
             pen.text(x + self.width, y - 50, told, 8.5, ink.regular, align="right")
             pen.ink("0 g")
             pen.rule([(x, y - 56, x + self.width, y - 56)], 1.1)
+            if self.office.logo:
+                pen.flush()
+                self.document.image(self.office.logo, x, y - 38, 80, 38)
 
         return Strip(58, draw)
 
