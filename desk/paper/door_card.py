@@ -73,10 +73,11 @@ def _head(page: DesignedPage, card: Any, office: str) -> float:
     page.pen.fill([(0, top - 92, page.width, 92)], GREEN)
     page.say(_EDGE, top - 24, office, 9, ink="1 g", room=room)
     level = _(LEVELS[card.level]) if card.level else ""
-    page.say(_EDGE, top - 58, card.name, 25, bold=True, ink="1 g", room=room - 70)
-    page.say(page.width - _EDGE, top - 58, level, 22, bold=True, ink="1 g", align="right")
-    below = " · ".join(p for p in (card.title_held, card.company, card.nationality) if p)
-    page.say(_EDGE, top - 79, below, 11, ink="1 g", room=room)
+    page.say(_EDGE, top - 52, card.name, 23, bold=True, ink="1 g", room=room - 70)
+    page.say(page.width - _EDGE, top - 52, level, 22, bold=True, ink="1 g", align="right")
+    about = [" · ".join(p for p in (card.title_held, card.nationality) if p), card.company]
+    for line, words in enumerate(words for words in about if words):
+        page.say(_EDGE, top - 70 - 14 * line, words, 10.5, ink="1 g", room=room)
     return top - 92
 
 

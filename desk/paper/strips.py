@@ -17,6 +17,8 @@ from desk.text import _
 
 _BLANK_ROWS = 5
 _EMPTY_ROWS = 2
+_LONG = 24  # how eagerly a column of long texts takes room
+_BOXES = 0.345  # the share of a table its boxes may take beside such a column
 _TO_SIGN = 25.0  # points: room for a name written by hand
 
 
@@ -248,8 +250,8 @@ class Ruled:
         text, script = self.writer.text, fonts().regular
         longest = max(script.width(text(kind, getattr(row, name))) for row in rows) / 1000
         if isinstance(kind, Note):
-            return 24 if longest <= 14 else 60
-        return next((step for step in (2, 7, 14) if longest <= step), 24)
+            return _LONG if longest <= 14 else 60
+        return next((step for step in (2, 7, 14) if longest <= step), _LONG)
 
     def _least(self, name: str, kind: "Kind[Any]", style: Style) -> float:
         label = fonts().regular.width(_(kind.label)) * style.label / 1000
@@ -260,7 +262,13 @@ class Ruled:
             return max(head, 7 * self.size)
         if name in self.boxed and isinstance(kind, Choice):
             marks = BETWEEN.join(boxes(kind.options, ""))
-            return fonts().regular.width(marks) * self.size / 1000 * 1.02 + 2 * self.pad
+            wide = fonts().regular.width(marks) * self.size / 1000 * 1.02
+            if wide > self.width * _BOXES and max(self.weights.values()) >= _LONG:
+                wide *= 0.62  # boxes that would take the room of long texts stand in two lines
+            return wide + 2 * self.pad
+        if isinstance(kind, Choice) and kind.options:
+            longest = max(fonts().regular.width(_(option)) for option in kind.options.values())
+            return max(head, min(longest / 1000, 9.0) * self.size * 1.02 + 2 * self.pad)
         if self.weights[name] == 2:
             return max(head, 2.4 * self.size + 2 * self.pad)
         return max(head, least_width(kind, self.size, style) * (0.8 if kind.width < 10 else 1))

@@ -29,7 +29,8 @@ ON_SCREEN = """
 
 ON_PAPER = """
     number        received_at   received_by   mode          level         level
-    customer      customer      contact       phone         address       address
+    customer      customer      customer      customer      contact       phone
+    address       address       address       address       address       address
     product_name  product_name  product_name  model         serial        bought_on
     warranty_until warranty     doa           rule          rule          rule
     fault         fault         fault         fault         fault         fault

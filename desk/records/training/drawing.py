@@ -23,9 +23,11 @@ ON_SCREEN = """
 """
 
 ON_PAPER = """
-    number        customer      customer      contact       phone         skill
-    address       address       address       address       version_bought version_bought
-    trainer       planned_at    hours         mode          arrived_at    finished_at
+    number        number        customer      customer      customer      customer
+    contact       phone         address       address       address       address
+    version_bought version_bought skill       skill         trainer       trainer
+    planned_at    planned_at    hours         hours         mode          mode
+    arrived_at    arrived_at    finished_at   finished_at   .             .
     wishes        wishes        wishes        wishes        wishes        wishes
     -- Trainees
     trainees      trainees      trainees      trainees      trainees      trainees
