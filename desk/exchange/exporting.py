@@ -82,9 +82,11 @@ def export(
     return source.count
 
 
-def default_columns(record_type: type[Record], query: Query) -> list[str]:
+def default_columns(
+    record_type: type[Record], query: Query, shown: Sequence[str] = ()
+) -> list[str]:
     """The columns of the list as shown; whether a record is void, where void ones are shown."""
-    names = list(record_type.sheet.list_columns)
+    names = list(shown or record_type.sheet.list_columns)
     return [*names, "voided"] if query.with_void and "voided" not in names else names
 
 

@@ -94,7 +94,16 @@ def _rows(
         for record, row in zip(page.ids, page.rows, strict=True):
             if record in meant:
                 left -= 1
-                yield [kind.show(row[at], shown) for at, kind in wanted]
+                cells = [kind.show(row[at], shown) for at, kind in wanted]
+                yield _struck(cells, names) if record in page.voided else cells
         if page.last is None or len(page.rows) < PAGE:
             return
         after = page.last
+
+
+def _struck(cells: list[str], names: Sequence[str]) -> list[str]:
+    """A void record says so where its state or its number stands, else in its first column."""
+    place = next((names.index(name) for name in ("state", "number") if name in names), 0)
+    void = _("Void")
+    cells[place] = void if names[place] == "state" else f"{cells[place]} ({void})".strip()
+    return cells

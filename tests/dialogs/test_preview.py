@@ -225,6 +225,21 @@ def test_the_printed_list_says_which_records_in_which_order(
     assert text.index("投诉人0") < text.index("投诉人2")
 
 
+def test_a_void_record_says_so_in_the_printed_list(
+    place: Workplace, window: QWidget, tmp_path: Path
+) -> None:
+    place.store.void(place.session, "complaint", 2, "twice")
+    for columns, wanted in ((("number", "state"), "Void"), (("number",), "-0002 (Void)")):
+        request = Print("complaint", [], Query("complaint"), columns=columns)
+        dialog = _dialog(place, window, request)
+        dialog.choices.language.setCurrentIndex(dialog.choices.language.findData("en"))
+        dialog.save_to(tmp_path / "list.pdf")
+        quiet(place)
+        text = _text(tmp_path / "list.pdf")
+        assert wanted in text
+        assert text.count("Void") == 1
+
+
 def test_from_one_record_to_the_next_of_its_list_or_all_of_them(
     place: Workplace, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -42,7 +42,7 @@ class ExportDialog(Dialog):
         self.count.setObjectName("count")
         self.which = Muted("", wrap=True)
         self.which.setObjectName("which")
-        shown = request.columns or tuple(default_columns(self._type, request.query))
+        shown = default_columns(self._type, request.query, request.columns)
         self.columns = ColumnList(self._type, shown)
         self.xlsx = QRadioButton()
         self.xlsx.setObjectName("xlsx")
