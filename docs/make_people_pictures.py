@@ -22,13 +22,14 @@ from desk.db.tables import Person
 from desk.demo import make_demo
 from desk.paper.papers import draw_paper
 from desk.paper.preview import Preview
+from desk.paper.printing import draw_records
 from desk.paper.request import PrintOptions
 from desk.paper.sizes import PAPERS
 from desk.records import load_books
 from desk.session import Session
 from desk.text import use_language
 from desk.ui import theme
-from desk.ui.requests import OpenOwn, OpenRecord, Request
+from desk.ui.requests import OpenBook, OpenOwn, OpenRecord, Request
 from desk.ui.work import running_work
 
 # Records with much to show, by the name of their picture.
@@ -42,17 +43,41 @@ SHOWN = {
     "article": "SELECT id FROM article WHERE shipped = ? LIMIT 1",
     "message": "SELECT id FROM message ORDER BY id LIMIT 1",
     "guest": "SELECT guest FROM stay WHERE state = 'present' ORDER BY id LIMIT 1",
+    **{
+        name: f"SELECT id FROM service_task WHERE mode = '{mode}' "
+        "ORDER BY state = 'confirmed' DESC, id LIMIT 1"
+        for name, mode in (
+            ("exchange", "exchange"),
+            ("brought", "bring_in"),
+            ("on-site", "on_site"),
+            ("sent-in", "mail_in"),
+        )
+    },
+    "centre": "SELECT id FROM service_task WHERE ladder = 'centre' ORDER BY id LIMIT 1",
+    "call-back": "SELECT id FROM callback WHERE unit_answered_at IS NOT NULL ORDER BY id LIMIT 1",
+    "answers": "SELECT id FROM survey WHERE state = 'drawn' ORDER BY id LIMIT 1",
 }
 ARTICLE = {"zh_CN": "zh_CN/warranty", "en": "en/warranty"}
 # The printed pages: name of the picture, record, kind, form of the paper, its size.
 PAGES = (
     ("training", "training", "training", "", "A4"),
+    ("training-blank", "walk", "training", "blank", "A4"),
     ("certificate", "training", "training", "certificate", "A4 landscape"),
     ("stay", "stay", "stay", "", "A4"),
+    ("stay-blank", "stay", "stay", "blank", "A4"),
     ("door-card", "guest", "guest", "door_card", "A5"),
+    ("guest", "guest", "guest", "", "A4"),
     ("message", "message", "message", "", "A5"),
     ("service-task", "service-task", "service_task", "", "A4"),
+    ("charge-slip", "service-task", "service_task", "charges", "A5 landscape"),
+    ("exchange-slip", "exchange", "service_task", "exchange", "A5 landscape"),
+    ("receipt-stub", "brought", "service_task", "stub", "A5 landscape"),
+    ("on-site-sheet", "on-site", "service_task", "on_site", "A4"),
+    ("mail-label", "sent-in", "service_task", "label", "A5 landscape"),
+    ("letter", "centre", "service_task", "letter", "A4"),
+    ("call-back", "call-back", "callback", "", "A4"),
     ("survey", "survey", "survey", "report", "A4"),
+    ("draw-receipt", "survey", "survey", "receipt", "A4"),
 )
 
 
@@ -78,6 +103,7 @@ def main() -> None:
             studio.close()
             for name, draw in _papers(store, code):
                 _keep_page(f"page-{name}-{short}", draw())
+            _keep_page(f"page-slips-{short}", _slips(store, code))
         running_work().close()
         store.database.close()
 
@@ -94,6 +120,9 @@ def _screens(store: Store, code: str) -> Iterator[tuple[str, Request]]:
     yield "service-task", OpenRecord("service_task", _find(store, "service-task", code))
     yield "survey", OpenRecord("survey", _find(store, "survey", code))
     yield "article", OpenOwn("article", _find(store, "article", code), "read")
+    yield "trainers", OpenBook("training")
+    yield "room-sheet", OpenOwn("stay", _find(store, "stay", code), "room")
+    yield "answers", OpenOwn("survey", _find(store, "answers", code), "answers")
 
 
 def _papers(store: Store, code: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -107,6 +136,13 @@ def _papers(store: Store, code: str) -> Iterator[tuple[str, Callable[[], bytes]]
                 store, session, kind=k, record=r, form=f, options=o
             ),
         )
+
+
+def _slips(store: Store, code: str) -> bytes:
+    """Four message slips on a sheet."""
+    rows = store.database.rows("SELECT id FROM message ORDER BY id LIMIT 4")
+    options = PrintOptions(paper=PAPERS["A4"], language=code)
+    return draw_records(store, _supervisor(store), "message", [row[0] for row in rows], options)
 
 
 def _supervisor(store: Store) -> Session:
