@@ -270,7 +270,7 @@ RULES: tuple[Rule, ...] = (
         _weights_fit,
     ),
     Rule(
-        "star", N_("Election of the service star"), STAFF,
+        "star", N_("Votes for the service star"), STAFF,
         (
             _figure("staff", N_("A colleague's vote"), 2, POINTS, most=100),
             _figure("customers", N_("A customer's praise by name"), 1, POINTS, most=100),

@@ -14,6 +14,7 @@ from desk.db.store import Store
 from desk.errors import Invalid
 from desk.paper.breaking import broken
 from desk.paper.designed import GREEN, GREEN_LINE, QUIET, DesignedPage, refuse_missing
+from desk.paper.fonts import Script
 from desk.paper.printing import letterhead
 from desk.paper.request import PrintOptions
 from desk.records.assessment.months import month_of
@@ -157,6 +158,7 @@ class _Poster:
             lines = broken(self.reason, self.room, size, script)
         if len(lines) > _MOST_LINES:
             lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1][:-1] + "…"]
+        lines = _balanced(self.reason, lines, self.room, size, script)
         half = 26 * s
         page.pen.add(f"q {_GOLD_LINE}")
         page.pen.rule([(self.middle - half, y, self.middle + half, y)], 1.6 * s)
@@ -175,6 +177,16 @@ class _Poster:
         page.pen.add("Q")
         page.say(edge, 46 * s, self.office, 11 * s, ink=QUIET, room=self.room * 0.6)
         page.say(page.width - edge, 46 * s, day, 11 * s, ink=QUIET, align="right")
+
+
+def _balanced(text: str, lines: list[str], room: float, size: float, script: Script) -> list[str]:
+    """The same number of lines, each about as long as the others: no single word below."""
+    while lines and "\n" not in text:
+        narrower = broken(text, room * 0.97, size, script)
+        if len(narrower) != len(lines):
+            break
+        room, lines = room * 0.97, narrower
+    return lines
 
 
 def square(data: bytes) -> bytes:

@@ -64,5 +64,7 @@ def _make(store: "Store", session: "Session", month: date, person: int, work: Mo
             return "standing"
         sheet: Any = found[0] if found else act.new("assessment", person=person)
         sheet.month, sheet.work = written(month), work
+        if sheet.praise is None:  # what customers said by name; the supervisor may know of more
+            sheet.praise = work.praised.get(person)
         act.save(sheet)
     return "renewed" if found else "made"

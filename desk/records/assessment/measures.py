@@ -5,6 +5,7 @@ Void records count nowhere. A call-back tells of whoever did the work it follows
 handled the complaint, took the order, received the guest); else of who made the call.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -192,6 +193,21 @@ class MonthOfWork:
             *(False, "confirmed", f"{self.month:%Y-%m}"),
         )
         return {row[0]: int(row[1] or 0) for row in rows}
+
+    @cached_property
+    def praised(self) -> dict[int, int]:
+        """Customers who praised somebody by name in a call-back of the month; each counts once.
+
+        Praise that the praised person noted down counts only when the supervisor's re-call agreed.
+        """
+        rows = self._rows(
+            "SELECT praised, id, customer, phone FROM callback WHERE voided = ? "
+            "AND corrected_by IS NULL AND praised IS NOT NULL AND done_at >= ? AND done_at < ? "
+            "AND (done_by IS NULL OR done_by <> praised OR recall_result = ?)",
+            *(False, *self._span, "agrees"),
+        )
+        seen = {(person, customer or phone or f"#{key}") for person, key, customer, phone in rows}
+        return dict(Counter(person for person, _who in seen))
 
     @cached_property
     def courses(self) -> dict[int, Part]:

@@ -7,13 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from desk.db.fields import to_millis
 from desk.records.assessment.measures import MonthOfWork, Part
 from desk.records.assessment.months import written
 from desk.records.star.box import emptied
 from desk.records.star.policy import vote_weights
 from desk.records.star.rows import StarResult
-from desk.text.dates import month_bounds
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -52,35 +50,13 @@ def _ago(month: str) -> int:
     return -(int(year) * 12 + int(number))
 
 
-def customers_votes(act: "Act", month: date, among: Iterable[int]) -> dict[int, int]:
-    """Customers who praised a candidate by name in a call-back of the month; each counts once.
-
-    Praise that the praised person noted down counts only when the supervisor's re-call agreed.
-    """
-    start, end = month_bounds(month.year, month.month, act.office.zone)
-    rows = act.store.database.rows(
-        "SELECT praised, id, customer, phone FROM callback WHERE voided = ? "
-        "AND corrected_by IS NULL AND praised IS NOT NULL AND done_at >= ? AND done_at < ? "
-        "AND (done_by IS NULL OR done_by <> praised OR recall_result = ?)",
-        *(False, to_millis(start), to_millis(end), "agrees"),
-    )
-    wanted, seen = set(among), set()
-    for person, key, customer, phone in rows:
-        if person in wanted:
-            seen.add((person, customer or phone or f"#{key}"))
-    votes: dict[int, int] = {}
-    for person, _who in seen:
-        votes[person] = votes.get(person, 0) + 1
-    return votes
-
-
 def count(act: "Act", star: "Star", month: date, candidates: Iterable[int]) -> list[Counted]:
     """Every candidate who got a vote, the best first."""
-    known = list(candidates)
+    known = set(candidates)
     colleagues = emptied(act.store.database, star.id).votes
-    customers = customers_votes(act, month, known)
     weight = vote_weights(act.office, month)
     work = MonthOfWork(act.store, month, act.now)
+    customers = {person: votes for person, votes in work.praised.items() if person in known}
     last = last_stars(act, star, month)
     everybody = sorted({*(p for p in colleagues), *customers})
     counted = [

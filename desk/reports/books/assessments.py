@@ -57,9 +57,9 @@ def _list(making: Making, sheets: list[Any]) -> Table:
     policy = weights(making.store.office, making.month)
     used = [name for name in INDICATORS if int(policy[name]) > 0]
     columns = (
-        Column(Message(N_("Rank")), "count", 6),
-        Column(Message(N_("Person")), "text", 14),
-        *(Column(Message(INDICATORS[name]), "number", 9) for name in used),
+        Column(Message(N_("Rank")), "count", 5),
+        Column(Message(N_("Person")), "text", 12),
+        *(Column(Message(INDICATORS[name]), "number", 10) for name in used),
         Column(Message(N_("Total score")), "number", 9),
         Column(Message(N_("Status")), "text", 13),
     )

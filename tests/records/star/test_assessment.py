@@ -12,6 +12,7 @@ from desk.db.query import Query
 from desk.errors import Invalid, Refused
 from desk.records.assessment import POLICY, make_month, weights
 from desk.records.assessment.record import GIVE, SIGN
+from desk.rules import BY_NAME
 from tests.offices import Desk
 from tests.records.people.conftest import again, dues, make, step
 
@@ -171,6 +172,30 @@ def test_after_a_signature_the_ranks_stay(desk: Desk, made: dict[str, Any]) -> N
 def test_one_sheet_a_person_and_month(desk: Desk, made: dict[str, Any]) -> None:
     with pytest.raises(Invalid, match="already"):
         make(desk, "assessment", "supervisor", person=desk.id("li"), month="2026年11月")
+
+
+def test_praise_by_name_is_filled_in(desk: Desk) -> None:
+    callback = make(desk, "callback", target="王女士", phone="13900001111")
+    step(desk, callback, "reached", way="phone", satisfaction="5", praised=desk.id("li"))
+    make_month(desk.store, desk["supervisor"], MONTH)
+    rows = desk.store.database.rows("SELECT person, praise FROM assessment")
+    assert dict(rows)[desk.id("li")] == 1
+    assert dict(rows)[desk.id("sun")] is None
+
+
+def test_weights_are_one_whole_and_some_votes_count() -> None:
+    rule = BY_NAME[POLICY]
+    figures = rule.split(rule.default)
+    assert rule.check is not None
+    assert not list(rule.check(figures))
+    ((name, told),) = rule.check({**figures, "quality": 20})
+    assert (name, str(told)) == (
+        "satisfaction", "The weights add up to 110%; they must be 100% together."
+    )  # fmt: skip
+    votes = BY_NAME["star"]
+    assert votes.check is not None
+    assert not list(votes.check({"staff": 0, "customers": 1}))
+    assert list(votes.check({"staff": 0, "customers": 0}))
 
 
 def test_an_old_month_keeps_its_weights(desk: Desk, made: dict[str, Any]) -> None:
