@@ -6,6 +6,7 @@ Each subject has its own small functions; `NAME …` makes only what is named.
 
 import sys
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,10 +24,14 @@ from desk.db.tables import Person
 from desk.demo import make_demo
 from desk.paper.preview import Preview
 from desk.paper.printing import draw_records
+from desk.paper.report import print_report
 from desk.paper.request import PrintOptions
 from desk.paper.sizes import PAPERS
 from desk.records import load_books
 from desk.records.duty.entering import Entry
+from desk.reports.every import REPORTS
+from desk.reports.kinds import DAY, ReportKind
+from desk.reports.making import make_report
 from desk.session import Session
 from desk.text import use_language
 from desk.ui import theme
@@ -109,7 +114,33 @@ def _handover_screen(studio: Studio, short: str) -> None:
     _take(studio, f"handover-{short}")
 
 
+# Reports
+
+
+def _report_screen(studio: Studio, short: str) -> None:
+    """The monthly complaint report as it is read, by day and by night."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for look, ending in (("light", ""), ("dark", "-dark")):
+        theme.apply(app, look)
+        studio.window.go("reports")
+        _rest(studio)
+        _take(studio, f"report-on-screen-{short}{ending}")
+    theme.apply(app, "light")
+
+
+def _report(store: Store, session: Session, kind: ReportKind) -> Draw:
+    """A report of last month, or of yesterday, as it is printed."""
+    chosen = {DAY.name: NOW.date() - timedelta(days=1)} if DAY in kind.options else {}
+
+    def draw(how: PrintOptions) -> bytes:
+        return print_report(store, session, make_report(store, session, kind.name, chosen), how)
+
+    return draw
+
+
 SCREENS: Mapping[str, Screen] = {
+    "report-on-screen": _report_screen,
     "roster": _roster_screen,
     "attendance": _attendance_screen,
     "attendance-day": _day_screen,
@@ -133,6 +164,7 @@ def _papers(store: Store) -> dict[str, Draw]:
         "page-handover": _form(store, session, "handover", "id"),
         "page-leave": _form(store, session, "leave", "days"),
         **star_pictures.papers(store, session),
+        **{f"report-{kind.name}": _report(store, session, kind) for kind in REPORTS},
     }
 
 

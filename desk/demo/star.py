@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Courses, assessments and the service star in the demo office: last month's are over, its star is
-elected, and an election is open now."""
+elected and not yet announced, and an election is open now."""
 
 import random
 import tomllib
@@ -191,9 +191,10 @@ def _announce(stars: Stars, election: int) -> None:
         return
     name = scene.store.office.people[star.star].name
     scene.store.attachments.add(session, "star", election, f"{name}.jpg", portrait(stars.dice))
-    if star.month == scene.last_month():
+    if star.month == scene.last_month():  # announced when the month is closed
         star.reason = stars.texts["star"]["reason"]
         scene.store.save(session, star)
+        return
     stars.step("supervisor", "star", election, "announce")
 
 

@@ -22,6 +22,7 @@ Measure = Callable[[str, float, bool], float]
 SIZE, SMALL = 7.5, 7.0
 _TONES: tuple[Tone, ...] = ("first", "second")
 _LEFT, _TOP, _BOTTOM = 30.0, 20.0, 16.0
+_APART = 8.0  # between the last values of two lines
 _LAST = 14.0  # room for the last value of a line, beside what its category leaves
 
 
@@ -110,6 +111,8 @@ class _Chart:
         for number, series in enumerate(self.chart.series):
             draw = self._columns if self.chart.kind == "columns" else self._line
             yield from draw(number, series)
+        if self.chart.kind == "lines":
+            yield from self._last_values()
 
     def _scale(self) -> tuple[float, float, list[float]]:
         """The lowest and highest value of the axis and the values that get a grid line."""
@@ -187,11 +190,23 @@ class _Chart:
             dots.append(Dot(x, y, 2.3, tone, hollow, *self._behind(series, n, value)))
         yield from self._run(run, tone, hollow)
         yield from dots
-        given = [n for n, value in enumerate(series.values) if value is not None]
-        if given and run:
-            x, y = run[-1]
-            told = self._shown(series.values[given[-1]] or 0)
-            yield Text(x + 4.5, y + 2.5, told, SMALL, bold=True)
+
+    def _last_values(self) -> Iterator[Shape]:
+        """The last value beside the end of each line; close ones make room for each other."""
+        ends = []
+        for series in self.chart.series:
+            if series.values and series.values[-1] is not None:
+                value = series.values[-1]
+                ends.append((self._y(_figure(value)), self._shown(value)))
+        ends.sort()
+        x = _LEFT + (len(self.chart.categories) - 0.5) * self.step + 4.5
+        for n in range(1, len(ends)):
+            close = _APART - (ends[n][0] - ends[n - 1][0])
+            if close > 0:
+                ends[n - 1] = ends[n - 1][0] - close / 2, ends[n - 1][1]
+                ends[n] = ends[n][0] + close / 2, ends[n][1]
+        for y, told in ends:
+            yield Text(x, y + 2.5, told, SMALL, bold=True)
 
     def _run(self, run: list[tuple[float, float]], tone: Tone, dashed: bool) -> Iterator[Shape]:
         if len(run) > 1:

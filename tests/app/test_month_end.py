@@ -2,8 +2,8 @@
 """October is closed in front of a supervisor, in the demo office, by keys.
 
 The report is read and its figures recounted, fines confirmed and one waived, the report signed and
-printed with its hash, the penalty sheet printed, the binder sealed, the summary signed and printed;
-what changes afterwards stands in the annex.
+printed with its hash, the penalty sheet printed, the binder sealed, the star announced and its
+poster printed, the summary signed and printed; what changes afterwards stands in the annex.
 """
 
 import re
@@ -26,6 +26,7 @@ from desk.records.binder import completeness
 from desk.text import use_language
 from desk.ui.bookpage import BookPage
 from desk.ui.reportpage import ReportPage
+from desk.ui.star.page import StarPage
 from tests.app.clerk import CTRL, SHIFT, Clerk
 from tests.app.conftest import Opened
 from tests.app.day import Day
@@ -174,6 +175,7 @@ def test_october_is_closed(day: Day, tmp_path: Path) -> None:
 
     print_the_penalty_sheet(day, branch, tmp_path / "fines.pdf")
     seal_the_binder(day, branch)
+    announce_the_star(day, tmp_path / "poster.pdf")
     sign_the_summary(day, tmp_path / "summary.pdf")
     see_the_annex(day, branch)
 
@@ -202,6 +204,25 @@ def seal_the_binder(day: Day, branch: int) -> None:
     agree(day)
     sealed = get(office, "binder", key)
     assert (sealed.state, sealed.sheets) == ("sealed", len(found.sheets))
+
+
+def announce_the_star(day: Day, file: Path) -> None:
+    """The votes of October are counted: the star is announced and the poster printed."""
+    office = day.office
+    (key,) = ids(office, "SELECT id FROM star WHERE month = ?", "2026-10")
+    star = get(office, "star", key)
+    assert star.state == "counted"
+    assert star.results[0].person == star.star
+    day.open(star)
+    day.choose("announce")
+    assert get(office, "star", key).state == "announced"
+    day.clerk.press(Key.Key_B, CTRL | SHIFT)
+    page = day.clerk.find(StarPage)
+    day.clerk.until(lambda: page.actions_["star.poster"].isEnabled())
+    page.setFocus()
+    day.clerk.press(Key.Key_P, CTRL)
+    day.keep_as(file)
+    assert star.star_names in pages_of(file)
 
 
 def sign_the_summary(day: Day, file: Path) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every report of the office, made of the demo office: right, readable, for those who may."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -47,9 +48,10 @@ NO_COUNT = ("money", "minutes", "seconds", "number", "text", "moment", "day")
 
 
 @pytest.fixture(scope="module")
-def store(demo: Path) -> Iterator[Store]:
-    """The demo office; tests only read it."""
-    opened = Store(open_database(demo), load_books())
+def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A copy of the demo office; tests only read it, and are refused in it."""
+    folder = shutil.copytree(demo, tmp_path_factory.mktemp("every") / "office")
+    opened = Store(open_database(folder), load_books())
     yield opened
     opened.database.close()
 

@@ -23,6 +23,7 @@ from desk.text import N_, Message, _, speaking
 from desk.text.dates import moment_text
 
 _TOTAL = "total"
+_WHOLE = 8  # rows of a table that stays on one page
 _WIDE = 105.0  # tables wider than this, in their own measure, lay the paper on its side
 
 
@@ -116,6 +117,8 @@ class _Pages:
         for group in paired(some):
             if len(group) == 2:
                 yield tables.beside(self.ink, group, self.width, self.zone)
+            elif len(group[0].rows) <= _WHOLE:
+                yield tables.whole(self.ink, group[0], self.width, self.zone)
             else:
                 yield from tables.strips(self.ink, group[0], self.width, self.zone)
 

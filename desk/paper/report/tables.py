@@ -22,17 +22,25 @@ def beside(ink: Ink, tables: Sequence[Table], width: float, zone: tzinfo) -> Str
     """Small tables beside each other as one strip."""
     gap = 18.0
     wide = (width - gap) / 2
-    columns = [list(strips(ink, table, wide, zone)) for table in tables]
-    height = max(sum(strip.height for strip in column) for column in columns)
+    columns = [whole(ink, table, wide, zone) for table in tables]
 
     def draw(x: float, y: float) -> None:
         for n, column in enumerate(columns):
-            top = y
-            for strip in column:
-                strip.draw(x + n * (wide + gap), top)
-                top -= strip.height
+            column.draw(x + n * (wide + gap), y)
 
-    return Strip(height, draw)
+    return Strip(max(column.height for column in columns), draw)
+
+
+def whole(ink: Ink, table: Table, width: float, zone: tzinfo) -> Strip:
+    """A short table as one strip, which no page's end divides."""
+    parts = list(strips(ink, table, width, zone))
+
+    def draw(x: float, y: float) -> None:
+        for part in parts:
+            part.draw(x, y)
+            y -= part.height
+
+    return Strip(sum(part.height for part in parts), draw)
 
 
 def strips(ink: Ink, table: Table, width: float, zone: tzinfo) -> Iterator[Strip]:
@@ -78,7 +86,10 @@ class _Ruled:
             if not column.right:
                 texts = [run for text in (str(column.heading), *texts) for run in _runs(text)]
             need = max((self.ink.width(text, SIZE, bold=True) for text in texts), default=0)
-            need = min(need, self.width * 0.4)
+            told = [
+                self.ink.width(run, SIZE - 0.6, bold=True) for run in _runs(str(column.heading))
+            ]
+            need = min(max(need, *told, 0), self.width * 0.4)
             if column.bars:
                 need += 16
             wishes.append((column.width, need + 2 * PAD))

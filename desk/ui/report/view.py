@@ -132,7 +132,8 @@ class _Sheet(QWidget):
         else:
             at = moment_text(signed.at, self._zone)
             told, role = Message(N_("Signed by {by}, {at}"), by=signed.by, at=at), "green"
-        brush.text(title, str(told), size=12, role=role, align=Flag.AlignRight)
+        about_row = QRectF(0, y + 32, width, 20)
+        brush.text(about_row, str(told), size=12, role=role, align=Flag.AlignRight)
         return 62
 
     def _section(self, brush: Brush, section: Section, y: float, width: float) -> float:
