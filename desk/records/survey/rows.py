@@ -18,7 +18,7 @@ class SurveyQuestion(Row):
 class Drawn(Row):
     """A customer drawn, and what became of it; replacements name the place they fill."""
 
-    place = Whole(N_("Place in the draw"))
+    place = Whole(N_("Draw no."))
     customer = Link(N_("Customer"), to="customer")
     branch = Link(N_("Branch"), to="branch")
     state = Choice(N_("Status"), OUTCOMES)
