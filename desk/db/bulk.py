@@ -110,8 +110,10 @@ def _place(act: Act, records: Sequence[Record]) -> None:
 
 def _own(record: Record, name: str) -> Iterator[Row]:
     """The rows of a record's table that hold anything, told whose they are."""
-    rows = [row for row in getattr(record, name) if not row.is_blank()]
-    setattr(record, name, rows)
+    rows = getattr(record, name)
+    if rows:  # most tables of most records are empty
+        rows = [row for row in rows if not row.is_blank()]
+        setattr(record, name, rows)
     for position, row in enumerate(rows):
         row.owner, row.position = record.id, position
         yield row

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The lasting mark of each record and row, by which rows of a form and copies are told apart."""
 
+import os
 import random
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,7 +13,8 @@ _dice: ContextVar[random.Random | None] = ContextVar("uids", default=None)
 def new_uid() -> str:
     """A mark nobody has given before: 32 hexadecimal digits."""
     dice = _dice.get()
-    return uuid.uuid4().hex if dice is None else f"{dice.getrandbits(128):032x}"
+    # As random as a UUID and a quarter of its time, which many rows of a file take.
+    return os.urandom(16).hex() if dice is None else f"{dice.getrandbits(128):032x}"
 
 
 @contextmanager
