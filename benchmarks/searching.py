@@ -163,12 +163,16 @@ def _by_trigrams(store: Store, connection: Any, words: str) -> list[Any]:
 
 
 def _size(store: Store) -> Iterator[Result]:
-    """The bytes of the index, where the SQLite of Python itself can tell them."""
+    """The bytes of the index, where the SQLite of Python itself can tell them.
+
+    Beside it the books whose records it holds: closed complaints make call-backs.
+    """
+    books = ", ".join(f"'{record_type.kind()}'" for record_type in store.books)
     connection = sqlite3.connect(f"file:{store.database.path}?immutable=1", uri=True)
     try:
         rows = connection.execute(
             "SELECT name LIKE 'search%', sum(pgsize) / 1048576.0 FROM dbstat WHERE "
-            "aggregate = TRUE AND (name LIKE 'search%' OR name IN ('complaint', 'customer')) "
+            f"aggregate = TRUE AND (name LIKE 'search%' OR name IN ({books})) "
             "GROUP BY 1"
         ).fetchall()
     except sqlite3.OperationalError:

@@ -13,7 +13,7 @@ KIND_BITS = 40
 TABLE = "search"
 # PostgreSQL looks through so many of the newest records first, and asks its index only for words
 # that fewer than so many of those hold.
-WINDOW, COMMON = 1_000, 12
+WINDOW, COMMON = 500, 6
 STEP = 5_000
 
 
@@ -114,7 +114,7 @@ class PostgresGrams(GramTable):
             "ON CONFLICT (key) DO UPDATE SET grams = excluded.grams"
         )
         # All at hand first: while many are on their way this driver answers nothing else.
-        lines = [[key, [*pieces, _kind_piece(key)]] for key, pieces in entries]
+        lines = [[key, [_of(key) + piece for piece in pieces]] for key, pieces in entries]
         self._database.run_many(sql, lines)
 
     def clear(self) -> None:
@@ -123,13 +123,13 @@ class PostgresGrams(GramTable):
     def keys(
         self, words: Sequence[Word], low: int, high: int, *, hidden: bool
     ) -> Generator[int, None, None]:
-        asked = _asked(words, hidden, "'", " & ", " | ")
         while True:
             sql = f"SELECT max(key) FROM {TABLE} WHERE key BETWEEN ? AND ?"
             ((top,),) = self._database.rows(sql, low, high)
             if top is None:
                 return
             floor = max(low, top >> KIND_BITS << KIND_BITS)
+            asked = _asked(words, hidden, "'", " & ", " | ", _of(top))
             yield from self._of_kind(asked, floor, top)
             high = floor - 1
 
@@ -154,7 +154,7 @@ class PostgresGrams(GramTable):
                 return
             high = -passed - 1
             if len(keys) < COMMON:
-                yield from self._by_index(f"({asked}) & '{_kind_piece(high)}'", low, high)
+                yield from self._by_index(asked, low, high)
                 return
             window = min(2 * window, STEP)
 
@@ -178,12 +178,14 @@ class PostgresGrams(GramTable):
         yield from (row[0] for row in rows)
 
 
-def _kind_piece(key: int) -> str:
-    """What all records of a kind have, so that the index need not look at the other kinds'."""
-    return f"k{key >> KIND_BITS}"
+def _of(key: int) -> str:
+    """What stands before the pieces of a kind, so that words other kinds are full of cost nothing."""
+    return f"{key >> KIND_BITS}/"
 
 
-def _asked(words: Sequence[Word], hidden: bool, quote: str, both: str, either: str) -> str:
+def _asked(
+    words: Sequence[Word], hidden: bool, quote: str, both: str, either: str, kind: str = ""
+) -> str:
     """The query in the language of the table; a word lies wholly in open or in hidden texts."""
     asked = []
     for word in words:
@@ -192,6 +194,6 @@ def _asked(words: Sequence[Word], hidden: bool, quote: str, both: str, either: s
             ways.append(tuple(HIDDEN + piece for piece in word.pieces))
         if word.amount is not None:
             ways.append((amount_piece(word.amount),))
-        parts = (both.join(f"{quote}{piece}{quote}" for piece in way) for way in ways)
+        parts = (both.join(f"{quote}{kind}{piece}{quote}" for piece in way) for way in ways)
         asked.append("(" + either.join(f"({part})" for part in parts) + ")")
     return both.join(asked)
