@@ -43,7 +43,7 @@ WINDOW: tuple[Action, ...] = (
         "star.vote",
         N_("Vote for the service star"),
         "vote_for_star",
-        "Ctrl+Shift+V",
+        "Ctrl+Shift+Y",
         "star",
         ("read", "star"),
         WINDOW_,

@@ -233,8 +233,10 @@ class AssessingView(QWidget):
         self.look()
 
     def print_list(self) -> None:
-        """Preview and print the month's list of the branch."""
-        chosen = {"month": self.month, "branch": self.workplace.session.branch_id}
+        """Preview and print the month's list: of the branch, of all for head office."""
+        session = self.workplace.session
+        branch = session.branch_id if session.has("supervisor") else None
+        chosen = {"month": self.month, "branch": branch}
         self.workplace.ask(month_list(chosen))
 
     def changeEvent(self, event: QEvent) -> None:
