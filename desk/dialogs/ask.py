@@ -16,6 +16,7 @@ from desk.errors import DeskError, Invalid
 from desk.text import N_, Message
 from desk.ui.asks import AskForm
 from desk.ui.known import Known
+from desk.ui.record.callback_script import questions_beside
 from desk.ui.record.keeper import DraftKeeper
 from desk.ui.requests import AskStep
 from desk.ui.work import Work
@@ -32,6 +33,10 @@ _USUAL, _WIDE = 560, 908
 #: What stands below the questions of a step to answer them by: kind of record and step.
 BESIDE: Mapping[tuple[str, str], Callable[[Workplace, AskStep, AskForm], QWidget]] = {
     ("training", "assign"): _trainers,
+}
+#: What stands above them, to be said first.
+ABOVE: Mapping[tuple[str, str], Callable[[Workplace, AskStep, AskForm], QWidget]] = {
+    ("callback", "reached"): questions_beside,
 }
 
 
@@ -50,6 +55,9 @@ class AskDialog(Dialog):
         self._sending = False
         self.form = AskForm(self._first(), self._known.at, suggest=self._known.suggest)
         self.form.finished.connect(self._done)
+        above = ABOVE.get((request.record.kind(), request.step.id))
+        if above is not None:
+            self.body.addWidget(above(workplace, request, self.form))
         self.body.addWidget(self.form, 1)
         if beside is not None:
             self.body.addWidget(beside(workplace, request, self.form), 1)

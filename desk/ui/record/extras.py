@@ -11,6 +11,7 @@ from desk.records.customer.past import Happened, history
 from desk.text import N_, Message
 from desk.text.dates import day_text, local
 from desk.ui.lines import Line, LineList
+from desk.ui.record.callback_script import CallbackScript
 from desk.ui.record.guest_card import GuestCard
 from desk.ui.record.pickup_call import PickupCall
 from desk.ui.record.stock_lines import StockLines
@@ -85,6 +86,7 @@ class CustomerPast:
 
 
 EXTRAS: Mapping[str, tuple[Callable[["SidePanel"], Extra], ...]] = {
+    "callback": (CallbackScript,),
     "customer": (CustomerPast,),
     "pickup_notice": (PickupCall,),
     "stay": (GuestCard,),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 
+from desk.dialogs.ask import AskDialog
 from desk.paper.preview import Preview
 from desk.paper.printing import draw_records
 from desk.paper.request import PrintOptions
@@ -19,8 +20,9 @@ from desk.ui.answering import AnsweringPage
 from desk.ui.callcard import CallCard
 from desk.ui.offers import Offers
 from desk.ui.reading import ReadingPage
+from desk.ui.record.callback_script import Questions
 from desk.ui.recordpage import RecordPage
-from desk.ui.requests import OpenOwn, OpenRecord
+from desk.ui.requests import AskStep, OpenOwn, OpenRecord
 from desk.ui.widgets.segments import Segments
 from tests.offices import Desk
 from tests.ui.conftest import Sit
@@ -162,3 +164,23 @@ def test_message_slips_stand_four_to_a_sheet(desk: Desk) -> None:
     small = PrintOptions(paper=PAPERS["A5"])
     with Preview(draw_records(desk.store, staff, "message", keys, small)) as pages:
         assert len(pages) == 5
+
+
+def test_the_questions_of_a_call_back_stand_beside_it_and_above_the_answers(
+    desk: Desk, sit: Sit
+) -> None:
+    customer = make(desk, "customer", name="恒瑞贸易")
+    made = make(desk, "callback", customer=customer.id, reason="delivery", phone="13812345678")
+    place = sit("staff")
+    page = RecordPage(place.workplace, "callback", made.id)
+    shown(place, page)
+    asked = page.findChild(Questions)
+    assert asked is not None
+    assert [label.text() for label in asked.labels] == [
+        "1. Did everything arrive complete and unharmed?",
+        "2. Was the driver on time and polite?",
+    ]
+    step = next(step for step in made.steps if step.id == "reached")
+    dialog = AskDialog(place.workplace, AskStep(made, step, lambda _answers: None), page)
+    assert len(dialog.findChildren(Questions)) == 1
+    dialog.reject()
