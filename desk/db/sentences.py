@@ -22,6 +22,7 @@ DEEDS: Mapping[str, str] = {
     "create": N_("{who} registered {number}"),
     "change": N_("{who} saved {number}"),
     "void": N_("{who} voided {number}"),
+    "unvoid": N_("{who} took the voiding of {number} back"),
     "comment": N_("{who} wrote a remark on {number}"),
     "attach": N_("{who} attached {file} to {number}"),
     "relate": N_("{who} linked {number} with {other}"),

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from desk.db import rowing
@@ -23,8 +24,10 @@ from desk.db.tallies import Tallies
 from desk.db.unsure import Unsure
 from desk.errors import Invalid, Refused
 from desk.session import Session
-from desk.text import N_, Message
+from desk.text import N_, Message, _
 
+#: Who voided a record takes it back within this time; the window offers it for 15 seconds.
+VOID_UNDONE_WITHIN = timedelta(minutes=1)
 Listener = Callable[[list[Changed]], None]
 
 
@@ -168,6 +171,21 @@ class Store:
             refuse_unseen(self, session, loaded)
             loaded.voided, loaded.void_reason = True, reason.strip()[:200]
             act.action = "void"
+            return act.save(loaded)
+
+    def take_back_void(self, session: Session, kind: str, record: int) -> Record:
+        """Let a record stand again that the same person voided a moment ago; both deeds stay in
+        the trail. Raises Refused."""
+        with self.act(session, _("Taken back at once")) as act:
+            refuse(session, "void", self.books[kind])
+            loaded = rowing.load(self.database, self.books[kind], record, lock=True)
+            since = act.now - loaded.changed_at if loaded.changed_at else VOID_UNDONE_WITHIN
+            mine = loaded.voided and loaded.changed_by == session.person_id
+            if not mine or since >= VOID_UNDONE_WITHIN:
+                told = N_("{number} stays void: too much time has passed. Register a new record.")
+                raise Refused(Message(told, number=loaded.number), action="void")
+            loaded.voided, loaded.void_reason = False, ""
+            act.action = "unvoid"
             return act.save(loaded)
 
     def comment(self, session: Session, kind: str, record: int, text: str) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The one writer: what it keeps, what it refuses, and what two people may do at once."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -169,6 +170,25 @@ def test_void_is_the_supervisors_and_stays_visible(either: Store) -> None:
     again.remarks = "x"
     with pytest.raises(Refused):
         either.save(STAFF, again)
+
+
+def test_who_voided_a_record_by_mistake_takes_it_back_at_once(either: Store) -> None:
+    kept = slip(either, found_at=NOW)
+    boss = replace(BOSS, person_id=1, clock=lambda: moment[0])
+    moment = [NOW]
+    either.void(boss, "slip", kept.id, "twice")
+    with pytest.raises(Refused):
+        either.take_back_void(replace(boss, person_id=2), "slip", kept.id)
+    moment[0] = NOW + timedelta(seconds=20)
+    again = either.take_back_void(boss, "slip", kept.id)
+    assert (again.voided, again.void_reason) == (False, "")
+    assert actions(either, "slip", kept.id)[-2:] == ["void", "unvoid"]
+    assert either.database.rows("SELECT COUNT(*) FROM deadline WHERE kind = 'slip'") == [(1,)]
+    either.void(boss, "slip", kept.id, "twice")
+    moment[0] += timedelta(minutes=5)
+    with pytest.raises(Refused, match="too much time"):
+        either.take_back_void(boss, "slip", kept.id)
+    assert list(audit.broken_lines(either.database)) == []
 
 
 def test_phones_and_addresses_are_masked_for_other_departments(either: Store) -> None:

@@ -348,6 +348,10 @@ def test_a_void_record_says_so_and_cannot_be_changed(qapp: QApplication, tmp_pat
         assert page.head.lock.accessibleName() == "Void"
         assert not page.actions_["record.edit"].isEnabled()
         assert "Void" in page.head.line.accessibleName()
+        place.undo[-1]()
+        place.settle()
+        assert page.head.lock.isHidden()
+        assert page.actions_["record.edit"].isEnabled()
         page.may_close()
         page.deleteLater()
         place.settle()

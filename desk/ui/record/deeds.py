@@ -264,7 +264,12 @@ class Deeds:
                 page, place.store.void, place.session, page.kind, page.record_id, reason
             )
             told = Message(N_("{number} is void."), number=record.number)
-            work.then(lambda _record: place.tell(told)).failed(place.trouble)
+            work.then(lambda _record: place.tell(told, undo)).failed(place.trouble)
+
+        def undo() -> None:
+            take_back = place.store.take_back_void
+            work = place.work(place, take_back, place.session, page.kind, record.id)
+            work.failed(place.trouble)
 
         title = Message(N_("Void {number}? It stays visible, struck out."), number=record.number)
         place.ask(AskReason(title, do))

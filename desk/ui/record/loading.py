@@ -67,7 +67,7 @@ def load(store: Store, session: Session, kind: str, record: int, way: str = "ope
     return Loaded(
         loaded,
         way_of(loaded, trail),
-        _voided(trail),
+        _voided(trail) if loaded.voided else None,
         tuple(Running(what, from_millis(at)) for what, at in rows),
         names_of(store, session, links_of(loaded)),
         next((d for d in kept if not d.part), None),
