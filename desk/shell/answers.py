@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desk.errors import DeskError
 from desk.shell.opening import own_password
 from desk.shell.own_views import OWN_VIEWS, OWN_WAYS
+from desk.shell.places import SETTINGS, places_of
 from desk.text import N_, Message
 from desk.ui import requests as asked
 from desk.ui.actions import Action, Actions
@@ -28,6 +29,7 @@ class Answers:
         self._place = window.workplace
         self._count = 0
         self._new = self._new_table()
+        self._go = self._go_table()
         self._ways: dict[type, Callable[[Any], object]] = {
             asked.OpenRecord: window.open_record,
             asked.OpenOwn: self._open_own,
@@ -104,8 +106,23 @@ class Answers:
         return f"{request.kind}:new:{self._count}"
 
     def new_actions(self) -> list[QAction]:
-        """`complaint.new` and its like, for the search box and for scripts."""
-        return [self._new[row.id] for row in self._new]
+        """`complaint.new` and `complaint.go` and their like, for the search box and scripts."""
+        return [made[row.id] for made in (self._new, self._go) for row in made]
+
+    def _go_table(self) -> Actions:
+        """The way to each place of the rail by its name."""
+        rows = [
+            Action(
+                f"{place.id}.go",
+                Message(N_("Go to: {place}"), place=Message(place.text)),
+                partial(self._window.go, place.id),
+                icon=place.icon,
+                where=N_("Books"),
+            )
+            for place in places_of(self._place)
+            if not place.opens and place.id != SETTINGS
+        ]
+        return Actions(self._window, rows)
 
     def _new_table(self) -> Actions:
         rows = []

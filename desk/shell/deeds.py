@@ -66,6 +66,25 @@ class WindowDeeds:
         """The keys of the page."""
         self._window.answers.show_keys()
 
+    def hand_over(self) -> None:
+        """The hand-over sheet of now: one to take over, or one's own."""
+        from desk.records.handover import hand_over_now
+
+        place = self._window.workplace
+        work = place.work(self._window, hand_over_now, place.store, place.session)
+        work.then(lambda sheet: place.ask(OpenRecord("handover", sheet))).failed(place.trouble)
+
+    def enter_attendance(self) -> None:
+        """The attendance of the person's branch today, begun from the roster if need be."""
+        from desk.records.duty.planning import sheet_of
+
+        place = self._window.workplace
+        session = place.session
+        day, branch = session.today(), session.branch_id or min(place.store.office.branches)
+        work = place.work(self._window, sheet_of, place.store, session, day, branch)
+        work.then(lambda sheet: place.ask(OpenOwn("attendance", sheet, "day")))
+        work.failed(place.trouble)
+
     def vote_for_star(self) -> None:
         """The ballot of the election that is open now."""
         from desk.records.star import open_election

@@ -161,7 +161,7 @@ class Attendance(Record):
     def work_out(self, act: "Act") -> None:
         """A new sheet begins with everyone who is due; then it is added up."""
         self.state = self.state or "open"
-        self.branch = self.branch or act.session.branch_id
+        self.branch = self.branch or act.session.branch_id or min(act.office.branches)
         if self.id is None and not any(not line.is_blank() for line in self.lines):
             _fill(self, act)
         lines = [line for line in self.lines if not line.is_blank()]
@@ -197,7 +197,7 @@ class Attendance(Record):
             return None
         rows = act.store.database.rows(
             "SELECT number FROM roster WHERE month = ? AND branch = ? AND state = ? AND voided = ?",
-            *(month_text(self.day), self.branch or act.session.branch_id, "closed", False),
+            *(month_text(self.day), self.branch, "closed", False),
         )
         if not rows:
             return None
@@ -212,7 +212,7 @@ def _fill(sheet: "Attendance", act: "Act") -> None:
         return
     rows = [line for line in sheet.lines if not line.is_blank()]
     known = {(who_of(line), line.shift) for line in rows}
-    for due in due_on(act.store, sheet.day, sheet.branch or act.session.branch_id):
+    for due in due_on(act.store, sheet.day, sheet.branch):
         if (due.who, due.shift) in known:
             continue
         rows.append(

@@ -130,7 +130,7 @@ class Roster(Record):
     def work_out(self, act: "Act") -> None:
         """Marks in capitals with one blank between; how many people and shifts there are."""
         self.state = self.state or "draft"
-        self.branch = self.branch or act.session.branch_id
+        self.branch = self.branch or act.session.branch_id or min(act.office.branches)
         month = self.first
         if month is None:
             return

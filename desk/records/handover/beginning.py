@@ -13,11 +13,12 @@ def hand_over_now(store: "Store", session: "Session") -> int:
 
     What another shift of the branch has handed over is taken over first.
     """
+    branch = session.branch_id or min(store.office.branches)
     rows = store.database.rows(
         "SELECT id FROM handover WHERE voided = ? AND branch = ? AND "
         "((state = ? AND given_by <> ?) OR (state = ? AND created_by = ?)) "
         "ORDER BY state, id DESC LIMIT 1",
-        *(False, session.branch_id, "given", session.person_id, "open", session.person_id),
+        *(False, branch, "given", session.person_id, "open", session.person_id),
     )
     # "given" sorts before "open".
     if rows:

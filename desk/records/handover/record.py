@@ -155,7 +155,7 @@ class HandOver(Record):
 
 
 def _fill(sheet: HandOver, act: "Act") -> None:
-    branch = sheet.branch or act.session.branch_id
+    branch = sheet.branch or act.session.branch_id or min(act.office.branches)
     everywhere = act.session.has("supervisor") and branch == min(act.office.branches)
     found = what_is_open(act.store, act.session, None if everywhere else branch)
     sheet.lines = [

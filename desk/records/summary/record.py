@@ -149,7 +149,7 @@ class MonthlySummary(Record):
     def work_out(self, act: "Act") -> None:
         """A new summary begins with the figures."""
         self.state = self.state or "draft"
-        self.branch = self.branch or act.session.branch_id
+        self.branch = self.branch or act.session.branch_id or min(act.office.branches)
         if self.first is None:
             return
         self.month = month_text(self.first)

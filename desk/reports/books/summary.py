@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from desk.db.said import spoken
+from desk.errors import Invalid
 from desk.records.duty.plan import month_text
-from desk.records.summary import Measured, month_figures
+from desk.records.summary import Measured, month_figures, seal_of
 from desk.records.summary.shown import change, value_text
 from desk.reports import months
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind
@@ -70,6 +71,9 @@ def _measured(making: Making, month: date) -> list[Measured]:
 
 
 def _frozen(making: Making, written: Any) -> Table:
+    if seal_of(written) != written.figures_hash:
+        told = N_("{number} was altered after it was signed; it does not match its hash.")
+        raise Invalid([(None, Message(told, number=written.number))])
     rows = tuple(
         (
             Cell(spoken(row.area)),

@@ -43,7 +43,7 @@ class RosterView(QWidget):
         self.workplace = workplace
         self.actions_ = Actions(self, ACTIONS, may=workplace.may, context=HERE)
         self.month: date = workplace.session.today().replace(day=1)
-        self.branch = workplace.session.branch_id
+        self.branch = workplace.session.branch_id or min(workplace.store.office.branches)
         self.seen: MonthOfDuty | None = None
         self.head = RosterHead(workplace, self.actions_)
         self.head_row = self.head.row

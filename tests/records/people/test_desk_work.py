@@ -11,6 +11,7 @@ from desk.errors import Invalid, Refused
 from desk.records.handover import hand_over_now
 from desk.records.summary import month_figures, seal_of
 from desk.records.work_plan import ITEM, REVIEW, PlanItem, span_of
+from desk.reports.making import make_report
 from desk.text import speaking
 from tests.offices import Desk
 from tests.records.people.conftest import again, dues, make, step
@@ -144,6 +145,13 @@ def _signed(desk: Desk, summary: Any) -> None:
     assert summary.state == "signed"
     assert summary.figures_hash == seal_of(summary)
     assert len(summary.trail_hash) == 64
+    shown = make_report(store, session, "summary", {"month": date(2026, 10, 1)})
+    assert "回访做得好" in repr(shown.sections)
+    assert summary.figures_hash in repr(shown.sections)
+    store.database.run("UPDATE summary SET went_well = ? WHERE id = ?", "x", summary.id)
+    with pytest.raises(Invalid, match=summary.number):
+        make_report(store, session, "summary", {"month": date(2026, 10, 1)})
+    store.database.run("UPDATE summary SET went_well = ? WHERE id = ?", "回访做得好", summary.id)
     summary.went_well = "better"
     assert seal_of(summary) != summary.figures_hash
     with pytest.raises(Refused):
