@@ -179,7 +179,7 @@ class PostgresGrams(GramTable):
 
 
 def _of(key: int) -> str:
-    """What stands before the pieces of a kind, so that words other kinds are full of cost nothing."""
+    """What stands before the pieces of a kind: other kinds may be full of the same words."""
     return f"{key >> KIND_BITS}/"
 
 

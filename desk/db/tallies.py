@@ -81,6 +81,12 @@ def create_tally_table(database: Database) -> None:
         "amount BIGINT NOT NULL, PRIMARY KEY (kind, branch, period, name, what))"
         + (" WITHOUT ROWID" if database.is_sqlite else "")
     )
+    if not database.is_sqlite:
+        # A year of all branches is thousands of places in the key, for which PostgreSQL rather
+        # reads the whole table; here it is a few hundred (a month's report: 16 ms, now 3).
+        database.run(
+            f"CREATE INDEX IF NOT EXISTS {TABLE}_by_name ON {TABLE} (kind, name, period, branch)"
+        )
 
 
 class Tallies:
