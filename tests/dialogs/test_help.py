@@ -15,6 +15,7 @@ from desk.dialogs.help import HelpDialog
 from desk.dialogs.keys import KeysDialog
 from desk.records import load_books
 from desk.shell.answers import Answers
+from desk.shell.menus import WINDOW
 from desk.text import LANGUAGES, guide, use_language
 from desk.ui import theme
 from desk.ui.bookpage import BookPage
@@ -90,6 +91,7 @@ def test_keys_of_the_steps_are_as_the_handbook_says() -> None:
         if step.key
     }
     window = {"Ctrl+Shift+P", "Ctrl+Shift+E", "Ctrl+Shift+I", "Ctrl+Shift+V", "Ctrl+Shift+Tab"}
+    window |= {action.key for action in WINDOW}
     for code in LANGUAGES:
         for name in guide.PAGES:
             told = set(re.findall(r"`(Ctrl\+Shift\+\w+)`", source(name, code)))
