@@ -37,9 +37,11 @@ from desk.text import use_language
 from desk.ui import theme
 from desk.ui.attendance import AttendancePage
 from desk.ui.record.pages import MONTH_ROSTER
+from desk.ui.report.view import ReportView
 from desk.ui.requests import OpenOwn, OpenRecord
 from desk.ui.work import running_work
 
+CHARTS = 460  # where the charts of the complaint report stand on the screen
 Draw = Callable[[PrintOptions], bytes]
 Screen = Callable[[Studio, str], None]
 
@@ -126,6 +128,11 @@ def _report_screen(studio: Studio, short: str) -> None:
         studio.window.go("reports")
         _rest(studio)
         _take(studio, f"report-on-screen-{short}{ending}")
+        sheet = studio.window.findChild(ReportView)
+        assert isinstance(sheet, ReportView)
+        sheet.verticalScrollBar().setValue(CHARTS)
+        _rest(studio)
+        _take(studio, f"report-charts-{short}{ending}")
     theme.apply(app, "light")
 
 

@@ -155,7 +155,10 @@ class _Chart:
 
     def _goal(self, percent: int) -> Iterator[Shape]:
         y = self._y(percent)
-        yield Stroke(((_LEFT, y), (self.width, y)), "goal", 0.9, True)
+        end = self.width  # the last values stand beside the lines, not on the goal
+        if self.chart.kind == "lines":
+            end = _LEFT + (len(self.chart.categories) - 0.4) * self.step
+        yield Stroke(((_LEFT, y), (end, y)), "goal", 0.9, True)
         told = str(Message(N_("goal {goal}%"), goal=percent))
         yield Text(_LEFT + 2, y - 2.5 if percent < 100 else y + 8, told, SMALL, "goal")
 

@@ -64,6 +64,7 @@ class ReportPage(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("report.list")
         self.list.setFixedWidth(_LIST)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.choosing = Choosing(workplace)
         self.view = ReportView(workplace.session.zone)
