@@ -73,7 +73,7 @@ class Window(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.resize(1320, 700)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(860, 440)  # a screen of 1366 × 768 at 150 %
         kept = QSettings().value("window/geometry")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
+from desk.db.act import refuse
+from desk.errors import Refused
+from desk.shell.places import FIRST
 from desk.text import N_, Message
 from desk.ui.requests import OpenOwn, OpenRecord
 
@@ -19,13 +22,18 @@ class WindowDeeds:
         self._window = window
 
     def new_record(self) -> None:
-        """An empty form of the page's kind; a complaint where the page has none."""
-        window = self._window
+        """An empty form of the page's kind; where it has none, of what the person writes most."""
+        window, place = self._window, self._window.workplace
         kind = window.tabs.current_key().partition(":")[0]
-        if kind not in window.workplace.store.books:
-            kind = "complaint"
-        if window.workplace.may("write", kind):
-            window.open_record(OpenRecord(kind))
+        if kind not in place.store.books:
+            usual = ("complaint", *(kind for kind in FIRST if kind in place.store.books))
+            kind = next((one for one in usual if place.may("write", one)), usual[0])
+        try:
+            refuse(place.session, "write", place.store.books[kind])
+        except Refused as refused:
+            window.answers.trouble(refused)
+            return
+        window.open_record(OpenRecord(kind))
 
     def show_call_card(self) -> None:
         """The call card, from anywhere."""

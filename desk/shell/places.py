@@ -27,6 +27,8 @@ LEADING = (
     "handover", "roster", "attendance", "leave", "shift", "work_plan", "summary",
     "course", "assessment", "star", "access_request", "fine",
 )  # fmt: skip
+#: What a person may write that writes little, the daily books first.
+FIRST = tuple(kind for books in (*DAILY, SELDOM, LEADING) for kind in books)
 SUPERVISION, MORE, SETTINGS = "supervision", "more", "settings"
 
 

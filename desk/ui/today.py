@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -46,6 +47,8 @@ ACTIONS = (
 )  # fmt: skip
 #: More deadlines than this nobody reads on one page.
 MOST = 300
+#: A page narrower than this, in pixels, shows what is due alone.
+ROOM_FOR_BOTH = 800
 _CALM = 150  # milliseconds: several changes within look once
 _MINUTE = 20_000
 
@@ -264,6 +267,10 @@ class TodayPage(QWidget):
     def _turned(self, mine: bool) -> None:
         QSettings().setValue("today/mine", mine)
         self.look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.board.setVisible(self.width() >= ROOM_FOR_BOTH)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -75,6 +75,18 @@ def test_settings_open_before_the_page_one_is_at(opened: Opened, clerk: Clerk) -
     assert entry(window, "today").isChecked()
 
 
+def test_new_says_where_a_person_may_not(opened: Opened, clerk: Clerk) -> None:
+    window = opened("viewer")
+    window.go("complaint")
+    window.deeds.new_record()
+    clerk.settle()
+    assert "You may not" in window.toast.accessibleName()
+    assert window.tabs.current_key() == "complaint"
+    window.go("today")
+    window.deeds.new_record()
+    assert window.tabs.current_key().startswith("access_request:new")
+
+
 def test_every_book_says_what_it_is_for_and_has_a_picture(office: Desk) -> None:
     kinds = [t.kind() for t in office.store.books]
     assert [kind for kind in kinds if kind not in PURPOSE] == []
