@@ -167,6 +167,8 @@ class App(QObject):
             self._lock_window()
         elif what == "sign-out":
             self._sign_out()
+        elif what == "restore":
+            self._go_back(choice)
         elif self.window is not None:
             self._quit()
 
@@ -201,6 +203,24 @@ class App(QObject):
         Work(self, sign_out, place.store, place.session).failed(_unheard)
         window.workplace.leave()
         window.deleteLater()
+
+    def _go_back(self, backup: str) -> None:
+        """Close all that holds the office open, put a backup in its place, and sign in anew."""
+        from desk.shell.going_back import go_back
+
+        store, window, self.window = self.store, self.window, None
+        if store is None or window is None or store.database.path is None:
+            return
+        who, folder = window.workplace.session.name, str(store.database.path.parent)
+        self._put_away(window)
+        self.entrance.close()
+        self.show_sign_in()
+        self.running.settle(LAST_WORDS)
+        self.running.rest()
+        store.database.close()
+        work = Work(self, go_back, backup, folder, who)
+        work.then(lambda opened: self._opened(opened, folder))
+        work.failed(self._tell).failed(lambda _error: self._opened(store, folder))
 
     def _quit(self) -> None:
         store, window, self.window = self.store, self.window, None

@@ -263,7 +263,9 @@ class Answers:
         """Make a backup now, where the person wants it."""
         from desk.dialogs.backup import BackupDialog
 
-        BackupDialog(self._place, self._window).open()
+        dialog = BackupDialog(self._place, self._window)
+        dialog.restoring.connect(lambda file: self._window.leaving.emit(f"restore:{file}"))
+        dialog.open()
 
     def check_trail(self) -> None:
         """Prove the audit trail over a period, and certify it."""

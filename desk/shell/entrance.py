@@ -67,6 +67,10 @@ class Entrance(QObject):
         if self.sign_in is not None:
             self.sign_in.ready(store.office.setting("office_name"))
 
+    def close(self) -> None:
+        """The office is being put away; nobody comes in until it is opened again."""
+        self._store = None
+
     def lock(self, login: str) -> None:
         """Put every window out of sight until its person is back."""
         if not self._hidden:

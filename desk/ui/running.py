@@ -92,6 +92,17 @@ class RunningWork(QObject):
         for work in self.works():
             work.stop()
 
+    def rest(self, wait: float = LAST_WAIT) -> bool:
+        """End the threads, so that each closes what it opened; what is started next makes new
+        ones. False if one did not end within `wait` seconds."""
+        threads, self._threads = self._threads, []
+        for _thread in threads:
+            self._waiting.put(None)
+        until = time.monotonic() + wait
+        for thread in threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        return not any(thread.is_alive() for thread in threads)
+
     def close(self, wait: float = LAST_WAIT) -> bool:
         """Cancel everything and end the threads; False if one did not end within `wait` seconds."""
         self._closed = True

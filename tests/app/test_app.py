@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desk import preferences
 from desk.app import App
+from desk.db.backup import back_up
 from desk.db.backups import backups_in
+from desk.dialogs.backup import BackupDialog
+from desk.dialogs.confirm import ConfirmDialog
 from desk.dialogs.password import PasswordDialog
 from desk.dialogs.sign_in import SignIn
 from desk.records import load_books
@@ -295,3 +298,37 @@ def test_the_trail_tells_who_came_and_went(app: App, clerk: Clerk, folder: Path)
     assert app.store is not None
     rows = app.store.database.rows("SELECT action FROM audit ORDER BY seq DESC LIMIT 1")
     assert rows == [("sign-out",)]
+
+
+def test_a_backup_is_restored_inside_the_window(app: App, clerk: Clerk, folder: Path) -> None:
+    window = signed_in(app, clerk, folder, "supervisor")
+    store, session = window.workplace.store, window.workplace.session
+    store.save(session, store.new(session, "customer", name="张三"))
+    clerk.settle()
+    file = backups_in(folder / "backups")[-1]
+    back_up(store.database, store.books, file.with_name("mine.zip"), session.now())
+    store.save(session, store.new(session, "customer", name="李四"))
+    window.actions_["office.backup"].trigger()
+    dialog = clerk.find(BackupDialog)
+    clerk.settle()
+    dialog.look_at(file.with_name("mine.zip"))
+    clerk.settle()
+    question = clerk.find(ConfirmDialog)
+    assert "moved aside" in question.heading.text()
+    assert question.main is not None
+    question.main.click()
+    clerk.find(SignIn)
+    clerk.settle()
+    opened = app.store
+    assert opened is not None
+    assert opened is not store
+    names = [row[0] for row in opened.database.rows("SELECT name FROM customer")]
+    assert names == ["张三"]
+    assert opened.database.rows("SELECT reason FROM audit WHERE action = ?", "restore") == [
+        (session.name,)
+    ]
+    assert list(folder.glob("office-before-restore-*.db")), "what was there stands aside"
+    clerk.find(QLineEdit, "password").setFocus()
+    clerk.write(PASSWORD)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.find(Window).workplace.store is opened

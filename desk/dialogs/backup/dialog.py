@@ -1,24 +1,27 @@
 # SPDX-License-Identifier: MIT
 """Backups: one now where the person wants it, those desk keeps, the proof, the way back."""
 
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desk.db.backup import Manifest
 from desk.db.backups import backup_name, folder_of
 from desk.db.safekeeping import refuse_backup
-from desk.dialogs.backup.working import Kept, check, kept, make
+from desk.dialogs.backup.working import Kept, check, kept, look, make
 from desk.dialogs.base import Dialog
+from desk.dialogs.confirm import ConfirmDialog
 from desk.dialogs.parts.busy import Busy
-from desk.dialogs.parts.files import ask_target
+from desk.dialogs.parts.files import ask_source, ask_target
 from desk.dialogs.people.table import FewRows
 from desk.errors import DeskError, Refused
 from desk.text import N_, Message
 from desk.text.dates import moment_text
 from desk.ui import theme
+from desk.ui.requests import Confirm
 from desk.ui.widgets import Button, EmptyState, Heading, Muted, Notice, said
 from desk.ui.workplace import Workplace
 
@@ -27,12 +30,16 @@ _MEGABYTE = 1_000_000
 
 
 class BackupDialog(Dialog):
-    """Makes, lists and checks; restoring is told, for nobody may work meanwhile."""
+    """Makes, lists, checks and restores; an office on a server is restored from outside."""
+
+    #: The file of a backup that shall take the office's place.
+    restoring = Signal(str)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None) -> None:
         super().__init__(N_("Backups"), parent, width=720)
         self.setObjectName("dialog.backup")
         self._place = workplace
+        self._kept: list[Kept] = []
         self.notice = Notice()
         self.notice.hide()
         self.facts = Muted(size=12, wrap=True)
@@ -40,6 +47,8 @@ class BackupDialog(Dialog):
         self.facts.hide()
         self.table = FewRows(N_("Kept backups"), (N_("Made at"), N_("File"), N_("Size")), wide=1)
         self.table.setObjectName("kept")
+        self.restore = Button(N_("Restore…"), icon="undo")
+        self.restore.setObjectName("restore")
         self.check = Button(N_("Check the office"), icon="shield")
         self.check.setObjectName("check")
         self.folder = Button(N_("Open the folder"), role="link")
@@ -50,6 +59,7 @@ class BackupDialog(Dialog):
         self.faults.hide()
         self.busy = Busy()
         self.add_cancel(N_("Close"))
+        self.add_button(self.restore)
         self.add_button(self.check)
         self.make = self.add_main(N_("Back up now…"), icon="backup")
         self._assemble()
@@ -61,7 +71,7 @@ class BackupDialog(Dialog):
             except Refused as refused:
                 page = EmptyState("no-access", N_("Not for you"), refused.message)
                 self.body.addWidget(page, 1)
-            for button in (self.make, self.check):
+            for button in (self.make, self.check, self.restore):
                 button.hide()
             return
         self.explain(
@@ -83,9 +93,11 @@ class BackupDialog(Dialog):
         way_back = Muted(self._restoring(), size=12, wrap=True)
         way_back.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(way_back)
+        self.restore.setVisible(self._place.store.database.path is not None)
         self.body.addLayout(column, 1)
         self.make.clicked.connect(self.ask_file)
         self.check.clicked.connect(self.check_now)
+        self.restore.clicked.connect(self.ask_backup)
         self.folder.clicked.connect(self._open_folder)
         self.folder.setVisible(folder_of(self._place.store.database) is not None)
         self.take_room(*_SIZE)
@@ -93,14 +105,18 @@ class BackupDialog(Dialog):
         self.refresh()
 
     def _restoring(self) -> Message:
-        path = self._place.store.database.path
-        target = str(path.parent) if path is not None else "postgresql://…"
+        if self._place.store.database.path is not None:
+            text = N_(
+                "Restoring puts the chosen backup, or another file, in the office's place. What "
+                "was there is moved aside, never overwritten."
+            )
+            return Message(text)
         return Message(
             N_(
                 "To restore a backup, close desk on every computer and run:  {command}  What was "
                 "there is moved aside, never overwritten."
             ),
-            command=f'desk --office "{target}" restore FILE',
+            command='desk --office "postgresql://…" restore FILE',
         )
 
     def refresh(self) -> None:
@@ -109,6 +125,7 @@ class BackupDialog(Dialog):
         place.work(self, kept, place).then(self._show).failed(self._failed)
 
     def _show(self, backups: list[Kept]) -> None:
+        self._kept = backups
         zone = self._place.session.zone
         rows = [
             (
@@ -158,6 +175,40 @@ class BackupDialog(Dialog):
         self.facts.show()
         self.refresh()
 
+    def ask_backup(self) -> None:
+        """The chosen backup; where none is chosen, ask for a file."""
+        chosen = self.table.key()
+        if chosen is not None:
+            self.look_at(self._kept[chosen].file)
+            return
+        ask_source(
+            self, N_("Restore from"), said(N_("Backups")) + " (*.zip)", self.look_at,
+            memory="backup",
+        )  # fmt: skip
+
+    def look_at(self, file: Path) -> None:
+        """Read what a backup says of itself, then ask before anything is done."""
+        place = self._place
+        self._begin()
+        work = place.work(self, look, place, file)
+        work.then(lambda manifest: self._ask(manifest, file)).failed(self._failed).ended(self._end)
+
+    def _ask(self, manifest: Manifest, file: Path) -> None:
+        made = datetime.fromisoformat(manifest.made_at)
+        question = Message(
+            N_(
+                "Put the office back to {at}? What was written since then is moved aside and "
+                "is not in the office any more."
+            ),
+            at=moment_text(made, self._place.session.zone),
+        )
+        request = Confirm(question, Message(N_("Restore")), lambda: self._restore(file))
+        ConfirmDialog(request, self).open()
+
+    def _restore(self, file: Path) -> None:
+        self.accept()
+        self.restoring.emit(str(file))
+
     def check_now(self) -> None:
         """Prove the office whole, beside the window."""
         place = self._place
@@ -187,11 +238,11 @@ class BackupDialog(Dialog):
     def _begin(self) -> None:
         for widget in (self.notice, self.facts, self.faults):
             widget.hide()
-        for button in (self.make, self.check):
+        for button in (self.make, self.check, self.restore):
             button.setEnabled(False)
 
     def _end(self) -> None:
-        for button in (self.make, self.check):
+        for button in (self.make, self.check, self.restore):
             button.setEnabled(True)
         self.make.setFocus()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desk.db.backup import Manifest, back_up
+from desk.db.backup import Manifest, back_up, read_manifest
 from desk.db.backups import backups_in, folder_of, made_at
 from desk.db.check import check_office
 from desk.db.safekeeping import log_backup, refuse_backup
@@ -68,3 +68,9 @@ def check(job: Job, place: Workplace) -> list[Message]:
         if len(faults) >= MOST_FAULTS:
             break
     return faults
+
+
+def look(place: Workplace, file: Path) -> Manifest:
+    """What a backup says of itself, for who may restore it; raises Refused or Storage."""
+    refuse_backup(place.store, place.session)
+    return read_manifest(file)
