@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A day of the distribution company and of the pickup desk, played through the window."""
+"""A day of the distribution company and of the pickup desk, played through the window, in an
+empty office and in the demo office with all that goes on there."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +15,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desk.db.database import open_database
+from desk.db.store import Store
+from desk.demo import make_demo
 from desk.dialogs.ask import AskDialog
 from desk.dialogs.confirm import ConfirmDialog
 from desk.dialogs.importing import ImportDialog
+from desk.records import load_books
 from desk.records.binder import completeness
+from desk.records.order.words import KEPT
 from desk.text import use_language
 from desk.ui.board import BoardView
 from desk.ui.editors.picks import PickLine
@@ -26,7 +34,7 @@ from desk.ui.shelf import ShelfView
 from desk.window import Window
 from tests.app.clerk import ALT, CTRL, SHIFT, Clerk
 from tests.app.conftest import Opened
-from tests.offices import Desk
+from tests.offices import START, Clock, Desk
 from tests.records.goods.making import (
     again,
     all_of,
@@ -34,8 +42,6 @@ from tests.records.goods.making import (
     driver,
     goods_in,
     level,
-    line,
-    order,
     product,
     step,
     sums_hold,
@@ -46,7 +52,13 @@ from tests.records.goods.making import (
 Key = Qt.Key
 PLATES = ("浙A10001", "浙A10002", "浙A10003")
 NOTICES = 30
+ORDERED = "客户订单号,下单日期,客户名称,商品编码,数量,付款方式"
 HEADINGS = "运单号,发站,到站,收货人,收货人电话,品名,件数,到货件数,到付运费,到货时间"
+
+
+def _last(office: Desk, kind: str) -> int:
+    rows = office.store.database.rows(f'SELECT COALESCE(MAX(id), 0) FROM "{kind}"')
+    return int(rows[0][0])
 
 
 class Counter:
@@ -54,6 +66,18 @@ class Counter:
 
     def __init__(self, office: Desk, window: Window, clerk: Clerk) -> None:
         self.office, self.window, self.clerk = office, window, clerk
+        self._before = {t.kind(): _last(office, t.kind()) for t in office.store.books}
+
+    def made(self, kind: str) -> list[Any]:
+        """What was made since the day began, oldest first."""
+        rows = self.office.store.database.rows(
+            f'SELECT id FROM "{kind}" WHERE id > ? ORDER BY id', self._before[kind]
+        )
+        return [self.office.store.get(self.office["supervisor"], kind, row[0]) for row in rows]
+
+    def sum_of(self, kind: str, column: str) -> int:
+        """The sum of a column over what was made since the day began."""
+        return sum(getattr(one, column) or 0 for one in self.made(kind))
 
     def press(self, key: Qt.Key, *, shift: bool = True) -> None:
         """A key of the page, with Ctrl and mostly with Shift."""
@@ -124,6 +148,27 @@ class Counter:
         return again(self.office, record)
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo office as it is at ten on a Friday."""
+    folder = tmp_path_factory.mktemp("demo")
+    make_demo(folder, clock=lambda: START)
+    return folder
+
+
+@pytest.fixture(params=["empty", "demo"])
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """An office that was just set up, then the demo office."""
+    target = tmp_path / "office"
+    if request.param == "demo":
+        shutil.copytree(request.getfixturevalue("demo"), target)
+        made = Desk.opened(Store(open_database(str(target)), load_books()), Clock())
+    else:
+        made = Desk(target, load_books())
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def counter(office: Desk, opened: Opened, clerk: Clerk) -> Counter:
     """The supervisor before the window, who may do everything."""
@@ -136,7 +181,8 @@ class Yard:
 
     def __init__(self, office: Desk) -> None:
         self.office = office
-        warehouse(office)
+        if not all_of(office, "warehouse"):
+            warehouse(office)
         self.paper = product(office, "打印纸", 1000, weight_kg=Decimal(2), unit="箱")
         self.safe = product(office, "保险柜", 90000, weight_kg=Decimal(400), unit="台")
         self.ink = product(office, "墨盒", 5000, weight_kg=Decimal("0.2"), unit="盒")
@@ -146,16 +192,16 @@ class Yard:
             vehicle(office, plate, usual_driver=driver(office, f"师傅{plate[-1]}").id)
         self.buyer = customer(office, "临江文具店", mobile="13812345678", address="银杏大道1号")
 
-    def orders(self, goods: Any, quantity: int, count: int = 1) -> list[Any]:
-        """Drafts of orders paid at the door."""
-        lines = [line(goods, quantity)]
-        return [order(self.office, self.buyer, lines, payment="cod") for _ in range(count)]
-
-
-def sum_of(office: Desk, kind: str, column: str) -> int:
-    """The sum of a column in the store."""
-    rows = office.store.database.rows(f'SELECT COALESCE(SUM({column}), 0) FROM "{kind}"')
-    return int(rows[0][0])
+    def order_list(self, folder: Path) -> Path:
+        """What a salesperson sends: sixteen orders of paper, one of safes, two of too much ink."""
+        goods = [(self.paper, 2)] * 16 + [(self.safe, 3), (self.ink, 30), (self.ink, 5)]
+        rows = [
+            f"XS{at:03},2026-11-20,{self.buyer.name},{one.code},{count},货到付款"
+            for at, (one, count) in enumerate(goods, 1)
+        ]
+        file = folder / "orders.csv"
+        file.write_text("\n".join([ORDERED, *rows]), encoding="gb18030")
+        return file
 
 
 def reserved_by_orders(office: Desk, goods: Any) -> Decimal:
@@ -163,7 +209,7 @@ def reserved_by_orders(office: Desk, goods: Any) -> Decimal:
     return sum(
         (row.reserved or Decimal(0))
         for sheet in all_of(office, "order")
-        if sheet.state in ("confirmed", "waiting", "ready") and not sheet.voided
+        if sheet.state in KEPT and not sheet.voided
         for row in sheet.lines
         if row.product == goods.id
     ) or Decimal(0)
@@ -190,7 +236,7 @@ def typed_order(counter: Counter, yard: Yard) -> Any:
     counter.pick(yard.paper.code)
     counter.clerk.fill(quantity="5", payment="2")
     counter.press(Key.Key_S, shift=False)
-    sheet = all_of(counter.office, "order")[-1]
+    sheet = counter.made("order")[-1]
     assert (sheet.state, sheet.address, sheet.total) == ("draft", "银杏大道1号", 5000)
     counter.press(Key.Key_C)
     assert counter.again(sheet).state == "confirmed"
@@ -199,7 +245,7 @@ def typed_order(counter: Counter, yard: Yard) -> Any:
 
 def restock(counter: Counter, short: list[Any]) -> None:
     """Two orders wait; what is missing is ordered and arrives, and they wait no longer."""
-    asked = all_of(counter.office, "restock_request")
+    asked = counter.made("restock_request")
     assert [(one.order, one.quantity) for one in asked] == [
         (short[0].id, Decimal(20)),
         (short[1].id, Decimal(5)),
@@ -276,6 +322,8 @@ def bring_home(counter: Counter, note: Any, cash: str, *, refused: int = 0, why:
     counter.clerk.fill(cash_returned=cash)
     if why:
         counter.press(Key.Key_Return, shift=False)
+        reason = panel.bag.cells["difference_reason"]
+        counter.clerk.until(lambda: reason.problem is not None)
         assert counter.again(note).state == "out"  # a difference is explained first
         counter.clerk.fill(difference_reason=why)
     counter.press(Key.Key_Return, shift=False)
@@ -283,18 +331,18 @@ def bring_home(counter: Counter, note: Any, cash: str, *, refused: int = 0, why:
     return counter.again(note)
 
 
-def test_orders_from_the_telephone_to_the_sealed_binder(counter: Counter) -> None:
+def test_orders_from_the_telephone_to_the_sealed_binder(counter: Counter, tmp_path: Path) -> None:
     office = counter.office
     yard = Yard(office)
     first = typed_order(counter, yard)
-    papers = [step(office, one, "confirm") for one in yard.orders(yard.paper, 2, 16)]
-    heavy = step(office, yard.orders(yard.safe, 3)[0], "confirm")
-    short = [*yard.orders(yard.ink, 30), *yard.orders(yard.ink, 5)]
+    *papers, heavy, more, less = bring_in(counter, yard.order_list(tmp_path), "order", 19)
+    papers, heavy = [step(office, one, "confirm") for one in papers], step(office, heavy, "confirm")
+    short = [more, less]
     for sheet in short:
         counter.look_up(sheet)
         counter.press(Key.Key_C)
         assert counter.again(sheet).state == "waiting"
-    assert len(all_of(office, "order")) == 20
+    assert len(counter.made("order")) == 20
     restock(counter, short)
     assert stands(office, yard.paper) == (200, 37, 163)
     assert stands(office, yard.ink) == (35, 35, 0)
@@ -308,7 +356,7 @@ def test_orders_from_the_telephone_to_the_sealed_binder(counter: Counter) -> Non
     counter.clerk.until(board.notice.isVisible)
     assert "214 kg too much" in board.notice.accessibleName()
     counter.clerk.press(Key.Key_Escape)
-    notes = all_of(office, "dispatch")
+    notes = counter.made("dispatch")
     assert [[stop.order for stop in note.stops] for note in notes] == [
         [sheet.id for sheet in load] for load in loads
     ]
@@ -330,9 +378,9 @@ def test_orders_from_the_telephone_to_the_sealed_binder(counter: Counter) -> Non
     ]
     assert home[1].difference_reason == "找零时少收五元"
     assert [counter.again(load[1]).state for load in loads] == ["ready", "delivered", "delivered"]
-    assert sum_of(office, "order", "received") == 5000 + 4 * 2000
-    assert sum_of(office, "dispatch", "cash_returned") == 12500
-    assert len(all_of(office, "callback")) == 5
+    assert counter.sum_of("order", "received") == 5000 + 4 * 2000
+    assert counter.sum_of("dispatch", "cash_returned") == 12500
+    assert len(counter.made("callback")) == 5
     assert stands(office, yard.paper) == (187, 24, 163)
     stock_is_what_moved(office, yard.paper, yard.ink, yard.safe)
 
@@ -362,24 +410,36 @@ def finish_month(counter: Counter, off: list[Any], left: list[Any]) -> None:
 
 
 def seal(counter: Counter) -> None:
-    """The month is over: its binder is whole, and is sealed after a question."""
+    """A month is over: its binder is whole, and is sealed after a question."""
     office = counter.office
-    office.clock.at = datetime(2026, 12, 1, 2, tzinfo=UTC)
-    (binder,) = [one for one in all_of(office, "binder") if one.of_kind == "order"]
+    month, sheets = "2026-11", [one.number for one in counter.made("order")]
+    if len(all_of(office, "order")) > len(sheets):  # the demo's November goes on
+        month, sheets = "2026-10", []
+    else:
+        office.clock.at = datetime(2026, 12, 1, 2, tzinfo=UTC)
+    branch = office["supervisor"].branch_id
+    (binder,) = [
+        one for one in all_of(office, "binder")
+        if (one.of_kind, one.month, one.branch) == ("order", month, branch)
+    ]  # fmt: skip
     whole = completeness(office.store, office["supervisor"], binder.id)
     assert whole.whole
-    assert [sheet.number for sheet in whole.sheets] == [f"D202611-{n:04}" for n in range(1, 21)]
+    sheets = sheets or [sheet.number for sheet in whole.sheets]
+    assert [sheet.number for sheet in whole.sheets] == sheets
+    assert sheets == [f"D{month.replace('-', '')}-{n:04}" for n in range(1, len(sheets) + 1)]
     counter.window.go("binder")
     view = counter.clerk.find(ShelfView)
     view.show_kind("order")
+    counter.clerk.until(lambda: any(s.id == binder.id for s in view.boards.spines()))
+    view.boards.choose(binder.id)
     counter.clerk.until(
         lambda: view.facts.binder is not None and view.facts.binder.record.id == binder.id
     )
     counter.click("binder.seal", view)
     counter.click("main", counter.clerk.find(ConfirmDialog))
     sealed = counter.again(binder)
-    assert (sealed.state, sealed.sheets, sealed.voided_sheets) == ("sealed", 20, 0)
-    assert (sealed.first_number, sealed.last_number) == ("D202611-0001", "D202611-0020")
+    assert (sealed.state, sealed.sheets) == ("sealed", len(sheets))
+    assert (sealed.first_number, sealed.last_number) == (sheets[0], sheets[-1])
 
 
 def manifest(folder: Path) -> Path:
@@ -393,20 +453,20 @@ def manifest(folder: Path) -> Path:
     return file
 
 
-def bring_in(counter: Counter, file: Path) -> list[Any]:
-    """Import a manifest from the page of the book."""
-    counter.window.go("pickup_notice")
+def bring_in(counter: Counter, file: Path, kind: str, count: int) -> list[Any]:
+    """Import a file from the page of the book."""
+    counter.window.go(kind)
     counter.clerk.settle()
     counter.press(Key.Key_I)
     dialog = counter.clerk.find(ImportDialog)
     dialog.open_file(file)
     counter.clerk.settle()
-    dialog.bring.click()
+    QTest.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
     counter.clerk.settle()
-    assert dialog.result_page.heading.text() == f"{NOTICES} records have come in."
-    QTest.keyClick(dialog, Key.Key_Escape)
+    assert dialog.result_page.heading.text() == f"{count} records have come in."
+    counter.clerk.press(Key.Key_Escape)
     counter.clerk.gone(ImportDialog)
-    return all_of(counter.office, "pickup_notice")
+    return counter.made(kind)[-count:]
 
 
 def tell(counter: Counter, notices: list[Any]) -> None:
@@ -460,7 +520,7 @@ def trace(counter: Counter, notice: Any) -> Any:
         asked_by=notice.consignee, phone=notice.phone, waybill=notice.waybill, question="少一件"
     )
     counter.press(Key.Key_S, shift=False)
-    (slip,) = all_of(counter.office, "tracing")
+    (slip,) = counter.made("tracing")
     counter.press(Key.Key_S)
     counter.answer(where="二号库", found="没有找到")
     counter.press(Key.Key_A)
@@ -477,7 +537,7 @@ def test_a_lorry_of_notices_told_collected_stored_and_traced(
     counter: Counter, tmp_path: Path
 ) -> None:
     office = counter.office
-    notices = bring_in(counter, manifest(tmp_path))
+    notices = bring_in(counter, manifest(tmp_path), "pickup_notice", NOTICES)
     assert len(notices) == NOTICES
     assert {(one.state, one.cash_due) for one in notices} == {("to_tell", 10000)}
     assert notices[0].in_words == "人民币壹佰元整"
@@ -492,12 +552,12 @@ def test_a_lorry_of_notices_told_collected_stored_and_traced(
     office.clock.pass_by(days=4)
     late = hand_over(counter, notices[9], "105")
     assert (late.state, late.storage_fee, late.cash_received) == ("collected", 500, 10500)
-    states = [one.state for one in all_of(office, "pickup_notice")]
+    states = [one.state for one in counter.made("pickup_notice")]
     assert (states.count("collected"), states.count("told")) == (10, 20)
-    assert sum_of(office, "pickup_notice", "cash_received") == 9 * 10000 + 10500
+    assert counter.sum_of("pickup_notice", "cash_received") == 9 * 10000 + 10500
 
     slip = trace(counter, notices[10])
-    (complaint,) = all_of(office, "complaint")
+    (complaint,) = counter.made("complaint")
     assert slip.complaint == complaint.id
     assert (complaint.concerns, complaint.demand) == (notices[10].waybill, "照价赔偿")
     assert complaint.complainant == notices[10].consignee

@@ -70,7 +70,7 @@ class SignedStepPanel(Panel):
         self.notice = Notice()
         self.notice.setObjectName("signed.notice")
         self.notice.hide()
-        self.enter = Button(Message(step.label), role="primary", icon=step.icon, key="Ctrl+Return")
+        self.enter = Button(Message(step.label), role="primary", icon=step.icon, hint="Ctrl+Return")
         self.enter.setObjectName("signed.enter")
         self.enter.clicked.connect(self.send)
         self.form.finished.connect(lambda: self.pad.setFocus(Qt.FocusReason.TabFocusReason))

@@ -56,7 +56,7 @@ class ReturnPanel(Panel):
         self.notice = Notice()
         self.notice.setObjectName("return.notice")
         self.notice.hide()
-        self.enter = Button(N_("Enter the return"), role="primary", icon="home", key="Ctrl+Return")
+        self.enter = Button(N_("Enter the return"), role="primary", icon="home", hint="Ctrl+Return")
         self.enter.setObjectName("return.enter")
         self._assemble()
         self._connect()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QCursor, QKeyEvent
+from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desk.ui import icons, theme
@@ -28,7 +28,11 @@ def press_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
 
 
 class Button(QPushButton):
-    """A button with words; its role is "" (ordinary), "primary", "danger", "quiet" or "link"."""
+    """A button with words; its role is "" (ordinary), "primary", "danger", "quiet" or "link".
+
+    `key` presses it wherever the cursor stands in the window; `hint` only names the key that
+    the panel around it listens to.
+    """
 
     def __init__(
         self,
@@ -38,9 +42,10 @@ class Button(QPushButton):
         role: str = "",
         icon: str = "",
         key: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__(parent)
-        self._key = key
+        self._key, self._hint = key, hint
         self.setAutoDefault(False)
         self.setCursor(QCursor())  # the arrow
         if role:
@@ -60,6 +65,8 @@ class Button(QPushButton):
         if self._key:
             self.setShortcut(self._key)  # a new text takes the key away
             self.setToolTip(_with_key(words, self.shortcut()))
+        elif self._hint:
+            self.setToolTip(_with_key(words, QKeySequence(self._hint)))
         self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
