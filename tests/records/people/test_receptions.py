@@ -8,8 +8,10 @@ import pytest
 
 from desk.db.fields import from_millis
 from desk.errors import Invalid, Refused
+from desk.paper.papers import draw_paper
 from desk.paper.printing import draw_records, log_prints
 from desk.paper.request import PrintOptions
+from desk.paper.sizes import PAPERS
 from desk.records.stay import TemplateItem, Tick, room_sheet, save_template, tick, type_back
 from desk.records.stay.record import Defect, Served
 from desk.text import _, speaking
@@ -244,3 +246,14 @@ def test_door_card_and_checklist_are_printed_and_counted_apart(desk: Desk) -> No
     sheet = words(draw_records(desk.store, session, "stay", [made.id], PrintOptions(language="en")))
     assert "Plants, flowers" in sheet
     assert "Due at" in sheet
+
+
+def test_a_door_card_that_is_too_long_goes_on_a_second_one(desk: Desk) -> None:
+    long = "早餐要热牛奶、全麦面包、两个水煮蛋，晚餐七点以后只喝汤，不吃猪肉和内脏。" * 6
+    guest = make(desk, "guest", name="贺兰", taboo="花生、芝麻、贝类" * 8, diet=long,
+                 remarks=long + "完", drinks="黑咖啡", hobbies="散步")  # fmt: skip
+    card = draw_paper(desk.store, desk["staff"], kind="guest", record=guest.id, form="door_card",
+                      options=PrintOptions(paper=PAPERS["A5"], language="zh_CN"))  # fmt: skip
+    told = "".join(words(card).split())
+    for part in ("花生、芝麻、贝类" * 8, long, long + "完", "黑咖啡", "散步"):
+        assert part in told

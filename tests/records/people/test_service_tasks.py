@@ -9,8 +9,10 @@ import pytest
 
 from desk.db.said import spoken
 from desk.errors import Invalid
+from desk.paper.papers import draw_paper
 from desk.paper.printing import draw_records
 from desk.paper.request import PrintOptions
+from desk.paper.sizes import PAPERS
 from desk.records.service_task.rows import Part
 from desk.records.service_task.warranty import months_later
 from desk.text import speaking
@@ -223,3 +225,15 @@ def test_days_after_it_works_the_customer_is_asked(desk: Desk, customer: int) ->
         "SELECT reason, state, phone FROM callback WHERE about = ?", made.number
     )
     assert rows == [("service_task", "due", "13812345678")]
+
+
+def test_the_mail_label_carries_the_whole_address(desk: Desk, customer: int) -> None:
+    address = "呼伦贝尔市额尔古纳右旗拉布大林街道中央大街与哈撒尔路交叉口西北二百米远大物流园B区"
+    made = make(desk, "service_task", customer=customer, product_name="打印机", mode="mail_in",
+                fault="卡纸", address=address, contact="欧阳娜娜", serial="SN1")  # fmt: skip
+    options = PrintOptions(paper=PAPERS["A5 landscape"], language="zh_CN")
+    label = draw_paper(desk.store, desk["staff"], kind="service_task", record=made.id,
+                       form="label", options=options)  # fmt: skip
+    told = "".join(words(label).split())
+    for part in (address, "欧阳娜娜", "13812345678", "收件", "寄件", made.number, "SN1"):
+        assert part in told
