@@ -5,6 +5,7 @@ from desk.reports.books.assessments import ASSESSMENTS
 from desk.reports.books.attendance import ATTENDANCE
 from desk.reports.books.callbacks import CALLBACKS
 from desk.reports.books.calls import CALLS
+from desk.reports.books.courses import COURSES
 from desk.reports.books.daily import DAILY
 from desk.reports.books.dispatches import DISPATCHES
 from desk.reports.books.handover import HANDOVER
@@ -24,5 +25,5 @@ from desk.reports.kinds import ReportKind
 REPORTS: tuple[ReportKind, ...] = (
     *(MONTHLY, FINES, MEASURES, YEARLY),
     *(CALLBACKS, CALLS, ORDERS, DISPATCHES, PICKUPS, TRAININGS, TASKS, STOCK, ATTENDANCE),
-    *(SUMMARY, DAILY, HANDOVER, ASSESSMENTS, TRAIL),
+    *(SUMMARY, DAILY, HANDOVER, ASSESSMENTS, COURSES, TRAIL),
 )
