@@ -7,6 +7,7 @@ import shutil
 import statistics
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import peewee
@@ -28,22 +29,31 @@ SQL = getattr(peewee, "sqlite3")  # noqa: B009 - the library peewee itself works
 
 def run(setting: Setting) -> Iterator[Result]:
     """Save new complaints, and change some, in a copy of the office."""
+    with copied(setting) as store:
+        yield from _measure(store, setting.seed)
+
+
+@contextmanager
+def copied(setting: Setting) -> Iterator[Store]:
+    """A copy of the office to write into."""
     office = office_of(setting.folder, setting.records, setting.seed)
     assert office.database.path is not None
-    copy = setting.folder / "saving"
+    copy = setting.folder / f"saving-{setting.records}"
     copy.mkdir(exist_ok=True)
     office.database.close()
     shutil.copyfile(office.database.path, copy / "office.db")
+    store = Store(open_database(copy), office.books)
     try:
-        yield from _measure(Store(open_database(copy), office.books), setting.seed)
+        yield store
     finally:
+        store.database.close()
         shutil.rmtree(copy)
 
 
 def _measure(store: Store, seed: int) -> Iterator[Result]:
     session = Session(2, "李婷", frozenset({"supervisor"}), branch_id=1, clock=lambda: LAST)
     writer = Writer(seed + 5)
-    fresh = [_complaint(store, session, writer) for _one in range(SAVES + WARM)]
+    fresh = [complaint(store, session, writer) for _one in range(SAVES + WARM)]
     raw = Raw(store)
     ours, theirs = [], []
     for at, record in enumerate(fresh):
@@ -60,10 +70,9 @@ def _measure(store: Store, seed: int) -> Iterator[Result]:
         changed += times(store.save, 1, session, again)
     yield Result("save", "a changed text", statistics.median(changed))
     raw.close()
-    store.database.close()
 
 
-def _complaint(store: Store, session: Session, writer: Writer) -> Record:
+def complaint(store: Store, session: Session, writer: Writer) -> Record:
     return store.new(
         session,
         "complaint",
