@@ -18,7 +18,6 @@ from desk.exchange.importing import Import
 from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
 from desk.session import Session
-from desk.text.plain import fold
 
 ROWS = 100_000
 HEADS = ("客户名称", "手机", "城市", "地址", "备注")
@@ -90,6 +89,6 @@ def _raw(file: Path, place: Path) -> None:
 
 
 def _texts(name: str, mobile: str, address: str) -> Iterator[Text]:
-    yield Text(fold(name), name=True)
-    yield Text(fold(mobile), hidden=True)
-    yield Text(fold(address), hidden=True)
+    yield Text(name, name=True)
+    yield Text(mobile, hidden=True)
+    yield Text(address, hidden=True)

@@ -20,7 +20,6 @@ from desk.db.grams import Text, pieces_of
 from desk.db.record import Record
 from desk.db.store import Store
 from desk.session import Session
-from desk.text.plain import fold
 
 SAVES = 200
 WARM = 20
@@ -117,7 +116,7 @@ class Raw:
         ).fetchall()
         values |= {"uid": uuid.uuid4().hex, "number": f"C202611-{number:04}"}
         ((key,),) = run(self._insert, list(values.values())).fetchall()
-        texts = [Text(fold(values[n])) for n in ("number", "complainant", "phone", "content")]
+        texts = [Text(values[n]) for n in ("number", "complainant", "phone", "content")]
         run(
             "INSERT INTO search (rowid, grams) VALUES (?, ?)",
             (self._kind << 40 | key, " ".join(pieces_of(texts))),

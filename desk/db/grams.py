@@ -50,13 +50,32 @@ _SPACED = re.compile(r"(?<![0-9])(1[0-9]{2})[- ]([0-9]{4})[- ]([0-9]{4})(?![0-9]
 _EDGES = " \t,.;:!?'\"()[]{}<>，。；：！？、（）【】《》“”‘’#"
 
 
-@dataclass(frozen=True)
 class Text:
-    """One searched text, folded; `hidden` to those who see masks, `name` if read as pinyin too."""
+    """One searched text; `hidden` to those who see masks, `name` if read as pinyin too."""
 
-    words: str
-    hidden: bool = False
-    name: bool = False
+    __slots__ = ("_folded", "_text", "hidden", "name")
+
+    def __init__(self, text: str, hidden: bool = False, name: bool = False) -> None:
+        self._text = text
+        self._folded: str | None = None
+        self.hidden = hidden
+        self.name = name
+
+    @property
+    def words(self) -> str:
+        """The text folded; most of a record found by its name or number is never asked for."""
+        if self._folded is None:
+            self._folded = fold(self._text)
+        return self._folded
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[str, bool, bool]:
+        return self.words, self.hidden, self.name
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from desk.db.record import Record
 from desk.db.scope import ALIAS, scope_of
 from desk.session import Session
 from desk.text import LANGUAGES, _, speaking
-from desk.text.plain import fold
 
 Labels = Callable[[str, Iterable[int]], dict[int, str]]
 
@@ -166,7 +165,7 @@ class Searched:
     def _add(self, found: Found, part: Part, value: Any, labels: Labels) -> None:
         words = value if part.is_plain else part.words(value, labels)
         if words:
-            found.values.append((part, value, Text(fold(words), part.hidden, part.is_name)))
+            found.values.append((part, value, Text(words, part.hidden, part.is_name)))
 
     def _children(
         self, database: Database, ids: Sequence[int]
