@@ -18,7 +18,7 @@ from desk.session import Session
 from desk.ui.requests import OpenOwn, OpenRecord
 
 LAST_MONTH = date(2026, 10, 1)
-ELECTED = "SELECT MAX(id) FROM star WHERE state = 'announced'"
+ELECTED = "SELECT MAX(id) FROM star WHERE state IN ('counted', 'announced')"
 OPEN = "SELECT MAX(id) FROM star WHERE state = 'open'"
 SIGNED = "SELECT MIN(id) FROM assessment WHERE state = 'signed'"
 COURSE = "SELECT MIN(id) FROM course WHERE state = 'finished'"

@@ -57,7 +57,7 @@ def _list(making: Making, sheets: list[Any]) -> Table:
     policy = weights(making.store.office, making.month)
     used = [name for name in INDICATORS if int(policy[name]) > 0]
     columns = (
-        Column(Message(N_("Rank")), "count", 5),
+        Column(Message(N_("Rank")), "count", 7),
         Column(Message(N_("Person")), "text", 12),
         *(Column(Message(INDICATORS[name]), "number", 10) for name in used),
         Column(Message(N_("Total score")), "number", 9),
