@@ -52,8 +52,8 @@ class Record(Fields):
     void_reason = Line(N_("Reason for voiding"), hidden=True, by_desk=True)
     print_count = Whole(N_("Printed"), hidden=True, by_desk=True)
 
-    # A number is always short, a state's word has its dot and its badge beside it.
-    number.width, state.width = 12, 13
+    # A number stands whole, that of a branch too; a state's word has its dot and badge beside it.
+    number.width, state.width = 15, 13
 
     sheet: ClassVar[Sheet]
     steps: ClassVar[tuple[Step, ...]] = ()

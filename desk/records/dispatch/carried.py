@@ -27,8 +27,8 @@ class Carried(Row):
     item = Line(N_("Item"), by_desk=True)
     spec = Line(N_("Specification"), by_desk=True)
     unit = Line(N_("Unit"), by_desk=True)
-    carried = Measure(N_("Quantity carried"), by_desk=True)
-    taken = Measure(N_("Quantity taken"), by_desk=True)
+    carried = Measure(N_("Carried"), by_desk=True)
+    taken = Measure(N_("Taken of it"), by_desk=True)
 
 
 def fill_goods(

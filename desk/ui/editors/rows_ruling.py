@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontInfo, QPainter
 
 from desk.db.fields import Kind, Tick
 from desk.text import _
@@ -27,6 +27,8 @@ LEASTS = {
     "phone": 104,
     "note": 120,
     "whole": 56,
+    "money": 88,
+    "measure": 68,
     "tick": 52,
     "choice": 76,
 }
@@ -116,8 +118,13 @@ def places_of(columns: Columns, width: int, *, removable: bool) -> dict[str, Pla
 
 
 def is_tight(columns: Columns, width: int) -> bool:
-    """Whether the columns do not fit into one line."""
-    return sum(_least(kind) for kind in columns.values()) > max(width - NUMBER, 1)
+    """Whether the columns do not fit into one line with ease."""
+    return sum(_need(kind) for kind in columns.values()) > max(width - NUMBER, 1)
+
+
+def _need(kind: Kind[Any]) -> float:
+    """The width at which a column is read with ease."""
+    return max(_least(kind), min(MOST, LETTER * kind.width))
 
 
 def _least(kind: Kind[Any]) -> float:
@@ -129,7 +136,7 @@ def _lines(columns: Columns, room: float) -> list[list[str]]:
     names = list(columns)
     if sum(_least(kind) for kind in columns.values()) <= max(room, 1.0):
         return [names]
-    needs = {n: max(_least(k), min(MOST, LETTER * k.width)) for n, k in columns.items()}
+    needs = {n: _need(k) for n, k in columns.items()}
     whole = sum(needs.values())
     count = max(2, -(-int(whole) // max(1, int(room))))
     goal = min(room, whole / count)
@@ -245,7 +252,20 @@ def _paint_cell(painter: QPainter, row: TableRow, name: str, kind: Kind[Any], pl
         wrapping.draw(painter, place.adjusted(0, 2, 0, 0), text)
         return
     side = Qt.AlignmentFlag.AlignRight if kind.align == "right" else Qt.AlignmentFlag.AlignLeft
+    usual = painter.font()
+    if kind.align == "right":
+        painter.setFont(_whole(usual, painter.fontMetrics().horizontalAdvance(text), place.width()))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
     line = QRect(place.left(), place.top(), place.width(), LINE)
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     painter.drawText(line, int(flags), elided)
+    painter.setFont(usual)
+
+
+def _whole(usual: QFont, wide: int, room: int) -> QFont:
+    """A figure is rather set smaller than cut: half a figure is another one."""
+    if wide <= room or wide <= 0:
+        return usual
+    small = QFont(usual)
+    small.setPixelSize(max(8, int(QFontInfo(usual).pixelSize() * room / wide)))
+    return small

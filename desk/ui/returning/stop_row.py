@@ -57,6 +57,7 @@ class StopRow(QWidget):
         self.cells = AskForm(AskStop(**{n: getattr(stop, n) for n in names}), at)
         self.cells.setObjectName(f"return.cells.{number}")
         self.cells.hide()
+        _fit(self.cells)
         self.pad = SignaturePad(Message(N_("Signature of stop {number}"), number=number))
         self.pad.hide()
         self._more = IconButton("edit", N_("Something was other than planned (E)"))
@@ -155,6 +156,7 @@ class StopRow(QWidget):
         partly = self.outcome.value() == "partly" and bool(self.goods)
         if partly and self.taken is None:
             self.taken = AskForm(asked_of(self.goods), self._at)
+            _fit(self.taken)
             self.taken.setObjectName(f"{self.objectName()}.taken")
             self.taken.changed.connect(lambda _name: self.changed.emit())
             self.taken.finished.connect(self.cells.focus_first)
@@ -184,3 +186,10 @@ class StopRow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+
+
+def _fit(form: AskForm) -> None:
+    """As high as its cells, with no desk below them."""
+    page = form.page
+    page.resized.connect(lambda: form.setFixedHeight(page.ruled.bottom + 2))
+    form.setFixedHeight(page.ruled.bottom + 2)
