@@ -21,7 +21,7 @@ class Indicator(Row):
     weight = Whole(N_("Weight %"))
     points = Measure(N_("Points"), places=2)
 
-    indicator.width, measured.width, rule.width = 13, 20, 34
+    indicator.width, measured.width, rule.width = 17, 20, 32
 
 
 def row_of(line: Scored, before: Indicator | None) -> Indicator:
