@@ -48,6 +48,8 @@ def catch_all(tell: Callable[[BaseException], object]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if not _log.handlers:  # it came before the first window, with which the log begins
+            start_log()
         write_fault(error)
         tell(error)
 
