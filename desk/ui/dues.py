@@ -28,6 +28,7 @@ MISSED = 60_000
 #: How many lines ahead are read for reminders, and how long one that passed is still called out.
 AHEAD = 50
 PASSED = timedelta(minutes=5)
+MOMENT = timedelta(milliseconds=1)
 WHOLE_DESK = "supervisor head_office"
 
 
@@ -51,11 +52,20 @@ def look(store: Store, session: Session) -> Seen:
     mine = not session.has(WHOLE_DESK)
     now = session.now()
     put_off = snoozed(store, session)
-    # What was put off past its time is called out again, so it is read that far back.
-    since = min([now, *(at for _kind, _record, _what, at in put_off)]) - PASSED
-    ahead = upcoming(store, session, True, AHEAD, since=since)
-    ahead = [one for one in ahead if one.at >= now - PASSED or key_of(one) in put_off]
-    return Seen(now, due_today(store, session, mine=mine), ahead, put_off)
+    ahead = upcoming(store, session, True, AHEAD, since=now - PASSED)
+    again = _come_again(store, session, put_off, now - PASSED)
+    return Seen(now, due_today(store, session, mine=mine), again + ahead, put_off)
+
+
+def _come_again(
+    store: Store, session: Session, put_off: Mapping[Key, datetime], before: datetime
+) -> list[Upcoming]:
+    """What was put off past its own time, for it is called out again though it is long due."""
+    found = []
+    for moment in sorted({at for _kind, _record, _what, at in put_off if at < before}):
+        some = upcoming(store, session, True, AHEAD, since=moment, before=moment + MOMENT)
+        found += [one for one in some if key_of(one) in put_off]
+    return found
 
 
 def keep_up(store: Store, session: Session) -> None:

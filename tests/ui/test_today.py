@@ -2,7 +2,7 @@
 """What is due is told in order of time, counted, reminded of, and set off when missed."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from desk.db.dues import Upcoming, upcoming
 from desk.db.query import Condition
 from desk.db.sentences import sentence
 from desk.db.settings_store import change_setting
+from desk.db.snoozes import snooze
 from desk.text import use_language
 from desk.ui.dues import DueWatch
 from desk.ui.lines import LineList
@@ -258,6 +259,25 @@ def test_a_reminder_is_put_off_with_a_reason_and_comes_again(place: Place, qtbot
     place.settle()
     assert [row.due.record for row in watch.note.rows] == [slip.id]
     assert len(at_other) == 2
+
+
+def test_what_was_put_off_for_days_does_not_crowd_out_what_comes(
+    place: Place, qtbot: QtBot
+) -> None:
+    first = late_slip(place, 1, item="put off")
+    watch, reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    (due,) = watch.note.dues()
+    for minutes in range(2, 62):  # more than are read ahead
+        late_slip(place, minutes, item="late by then")
+    until = place.session.now() + timedelta(days=1)
+    snooze(place.store, place.session, due, until, "not today")
+    place.desk.clock.pass_by(days=1, minutes=1)
+    soon = late_slip(place, 5, item="coming")
+    place.settle()
+    watch.look()
+    place.settle()
+    called = {line.record for lines in reminded[1:] for line in lines}
+    assert {first.id, soon.id} <= called
 
 
 def test_what_is_settled_leaves_the_note(place: Place, qtbot: QtBot) -> None:
