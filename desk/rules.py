@@ -149,6 +149,15 @@ RULES: tuple[Rule, ...] = (
         N_("Minutes of working time until a complaint climbs by itself."),
     ),
     Rule(
+        "goals", N_("Goals of the monthly reports"), COMPLAINTS,
+        (
+            _figure("handled", N_("Complaints handled"), 100, "%", most=100),
+            _figure("satisfied", N_("Customers satisfied"), 95, "%", most=100),
+            _figure("three_rings", N_("Calls answered within three rings"), 90, "%", most=100),
+        ),
+        N_("The report of a month is measured by what holds on its last day; a signed one stands."),
+    ),
+    Rule(
         "fines", N_("Fines"), COMPLAINTS,
         (
             _figure("ladder.0", N_("First justified complaint of a month"), 1000, YUAN,

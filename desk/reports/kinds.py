@@ -33,6 +33,15 @@ BRANCH = Option("branch", N_("Branch"), "branch")
 
 
 @dataclass(frozen=True)
+class Goals:
+    """What a month is measured by, in per cent; the policy of this name."""
+
+    handled: int
+    satisfied: int
+    three_rings: int
+
+
+@dataclass(frozen=True)
 class Making:
     """A report in the making: for whom, with which answers, at which moment (UTC)."""
 
@@ -57,6 +66,11 @@ class Making:
         """The day whose policies the figures are measured by: the month's last that has come."""
         after = (self.month.replace(day=28) + timedelta(days=4)).replace(day=1)
         return max(self.month, min(after - timedelta(days=1), self.session.today()))
+
+    @property
+    def goals(self) -> Goals:
+        """The goals of the month."""
+        return Goals(**self.store.office.rule("goals", self.day))
 
     @property
     def branch(self) -> int | None:

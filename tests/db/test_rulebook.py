@@ -16,6 +16,7 @@ from desk.db.setup import create_office
 from desk.db.store import Store
 from desk.errors import Invalid, Refused
 from desk.records import load_books
+from desk.reports.kinds import Making
 from desk.rules import RULES, Rule
 from desk.session import Session
 
@@ -132,6 +133,14 @@ def test_only_who_may_changes_policies_or_reads_their_history(store: Store) -> N
     with pytest.raises(Refused):
         decisions(store, clerk, "recall_share")
     assert store.office.rule("recall_share", TODAY) == 10
+
+
+def test_a_report_is_measured_by_the_goals_of_its_month(store: Store, session: Session) -> None:
+    figures = {"satisfied": 98}
+    change_rule(store, session, "goals", figures, since=date(2026, 11, 1), reason="higher")
+    for month, goal in ((10, 95), (11, 98)):
+        chosen = {"month": date(2026, month, 1)}
+        assert Making(store, session, chosen, session.now()).goals.satisfied == goal
 
 
 def test_a_clock_runs_by_what_held_when_the_complaint_came_in(

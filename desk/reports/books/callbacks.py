@@ -12,7 +12,6 @@ from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, among, empty, 
 from desk.reports.model import Cell, Column, Figure, Label, Section, Share, Table, Tiles, Words
 from desk.text import N_, Message
 
-GOAL = 95
 MOST = 60
 # A score that was corrected counts once, as the correction has it.
 COUNTED = (filled("satisfaction"), empty("corrected_by"))
@@ -23,6 +22,7 @@ def sections(making: Making) -> Iterator[Section]:
     """Figures, scores and reasons, feedback in the customers' words."""
     done = Asking(making, "callback", "done_at")
     due = Asking(making, "callback", "due_on")
+    goal = making.goals.satisfied
     share = Share(done.count(*GOOD), done.count(*COUNTED))
     yield Section(
         Message(N_("At a glance")),
@@ -33,7 +33,7 @@ def sections(making: Making) -> Iterator[Section]:
                            note=Message(N_("last month {count}"),
                                         count=done.last_month().count())),
                     Figure(Message(N_("Satisfied")), share, "share", done.some(*GOOD),
-                           Message(N_("goal {goal}%"), goal=GOAL), GOAL),
+                           Message(N_("goal {goal}%"), goal=goal), goal),
                     Figure(Message(N_("Due in this month")), due.count(), query=due.some()),
                     Figure(Message(N_("Given up")), due.count(is_("state", "given_up")),
                            query=due.some(is_("state", "given_up"))),
@@ -48,7 +48,7 @@ def sections(making: Making) -> Iterator[Section]:
                            query=done.some(filled("recalled_at"))),
                 )
             ),
-            Words((interval_text(share, GOAL),)),
+            Words((interval_text(share, goal),)),
         ),
     )  # fmt: skip
     yield Section(

@@ -14,7 +14,6 @@ from desk.text import N_, Message
 from desk.text.dates import local
 
 ENQUIRIES = ("enquiry", "business")
-GOAL = 90
 LONGEST_RINGING = 3
 
 
@@ -42,7 +41,7 @@ def _tiles(making: Making, calls: Asking) -> Tiles:
     target = int(making.store.office.rule("enquiry_seconds", making.day))
     rung = [row[0] for row in calls.values("rings", where=[is_("direction", "in")])]
     soon = sum(rings <= LONGEST_RINGING for rings in rung)
-    average = mean(asked)
+    average, goal = mean(asked), making.goals.three_rings
     promised = calls.values("promise_at", "replied_at")
     kept = sum(replied <= promise for promise, replied in promised)
     open_ended = calls.count(filled("promise_at"))
@@ -60,7 +59,7 @@ def _tiles(making: Making, calls: Asking) -> Tiles:
                    calls.some(filled("seconds"))),
             Figure(Message(N_("Answered within three rings")), Share(soon, len(rung)), "share",
                    calls.some(is_("direction", "in"), Condition("rings", "to", LONGEST_RINGING)),
-                   Message(N_("goal {goal}%"), goal=GOAL), GOAL),
+                   Message(N_("goal {goal}%"), goal=goal), goal),
             Figure(Message(N_("Promised replies kept")), Share(kept, open_ended), "share",
                    note=Message(N_("{count} promised"), count=open_ended)),
             Figure(Message(N_("Became a complaint")), calls.count(is_("outcome", "complaint")),

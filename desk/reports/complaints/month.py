@@ -15,8 +15,8 @@ from desk.reports.complaints.fining import fines
 from desk.reports.complaints.headings import headings
 from desk.reports.complaints.opened import opened
 from desk.reports.complaints.records import Behind
-from desk.reports.complaints.words import HANDLED_GOAL, SATISFIED_GOAL, in_words
-from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, filled, is_
+from desk.reports.complaints.words import in_words
+from desk.reports.kinds import BRANCH, MONTH, Goals, Making, ReportKind, filled, is_
 from desk.reports.model import (
     Cell,
     Chart,
@@ -56,7 +56,10 @@ def sections(making: Making) -> Iterator[Section]:
     behind = Behind(making, month)
     yield Section(
         Message(N_("At a glance")),
-        (_tiles(figures[month], behind), in_words(month, figures, first_month(making))),
+        (
+            _tiles(figures[month], behind, making.goals),
+            in_words(month, figures, first_month(making), making.goals),
+        ),
     )
     yield Section(Message(N_("Twelve months")), tuple(_trend(making, trend, figures)))
     three = [figures[m] for m in (month, *earlier)]
@@ -67,7 +70,7 @@ def sections(making: Making) -> Iterator[Section]:
     yield opened(making, behind)
 
 
-def _tiles(now: MonthFigures, behind: Behind) -> Tiles:
+def _tiles(now: MonthFigures, behind: Behind, goals: Goals) -> Tiles:
     late = now.count("answered", "late")
     judged = now.justified
     return Tiles(
@@ -78,8 +81,8 @@ def _tiles(now: MonthFigures, behind: Behind) -> Tiles:
                 now.handled,
                 "share",
                 behind.handled(),
-                _goal(HANDLED_GOAL),
-                HANDLED_GOAL,
+                _goal(goals.handled),
+                goals.handled,
             ),
             Figure(
                 Message(N_("Answered in time")),
@@ -93,8 +96,8 @@ def _tiles(now: MonthFigures, behind: Behind) -> Tiles:
                 now.satisfied,
                 "share",
                 behind.satisfied(),
-                _goal(SATISFIED_GOAL),
-                SATISFIED_GOAL,
+                _goal(goals.satisfied),
+                goals.satisfied,
             ),
             Figure(
                 Message(N_("Justified")),
@@ -169,7 +172,7 @@ def _trend(making: Making, trend: list[date], figures: dict[date, MonthFigures])
         ),
         kind="lines",
         unit="share",
-        goal=SATISFIED_GOAL,
+        goal=making.goals.satisfied,
     )
 
 

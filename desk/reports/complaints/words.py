@@ -7,21 +7,26 @@ from datetime import date
 from desk.records.complaint.words import CATEGORIES
 from desk.reports import compared, months, showing
 from desk.reports.complaints.figures import MonthFigures
+from desk.reports.kinds import Goals
 from desk.reports.model import Share, Words
 from desk.text import N_, Message
 
-HANDLED_GOAL, SATISFIED_GOAL = 100, 95
 
-
-def in_words(month: date, figures: dict[date, MonthFigures], first: int | None) -> Words:
+def in_words(
+    month: date, figures: dict[date, MonthFigures], first: int | None, goals: Goals
+) -> Words:
     """A paragraph for each matter, compared with last month and the same month last year."""
     earlier = [months.shifted(month, -1), months.shifted(month, -12)]
     known = [m for m in earlier if first is not None and months.key(m) >= first]
-    return Words(tuple(_paragraphs(month, figures, known, earlier)))
+    return Words(tuple(_paragraphs(month, figures, known, earlier, goals)))
 
 
 def _paragraphs(
-    month: date, figures: dict[date, MonthFigures], known: list[date], earlier: list[date]
+    month: date,
+    figures: dict[date, MonthFigures],
+    known: list[date],
+    earlier: list[date],
+    goals: Goals,
 ) -> Iterator[Message]:
     now = figures[month]
 
@@ -48,7 +53,7 @@ def _paragraphs(
             share=showing.percent(now.handled),
             closed=showing.percent(now.closed),
         ),
-        compared.goal(now.handled, HANDLED_GOAL),
+        compared.goal(now.handled, goals.handled),
     )
     if now.in_time.whole:
         yield _answers(now, then)
@@ -60,7 +65,7 @@ def _paragraphs(
                 now.satisfied.whole,
                 share=showing.percent(now.satisfied),
             ),
-            compared.goal(now.satisfied, SATISFIED_GOAL),
+            compared.goal(now.satisfied, goals.satisfied),
             *then(lambda f, m: compared.shares(now.satisfied, f.satisfied, m)),
         )
 
