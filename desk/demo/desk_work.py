@@ -31,6 +31,8 @@ def plan_desk_work(duty: "Duty") -> None:
     month = (duty.first_day().replace(day=1) + timedelta(days=31)).replace(day=1)
     while month <= scene.today():
         duty.at(month, 10, 30, partial(_month, duty, month))
+        if (over := (month + timedelta(days=31)).replace(day=1) - DAY) < scene.today():
+            duty.at(over, 17, 20, partial(_month_over, duty, month))
         duty.at(month + 2 * DAY, 11, 0, partial(_summary, duty, (month - DAY).replace(day=1)))
         month = (month + timedelta(days=31)).replace(day=1)
     for days_ago in range(HAND_OVERS, 0, -1):
@@ -95,6 +97,22 @@ def _month(duty: "Duty", month: date) -> None:
     ]
     duty.make("supervisor", "work_plan", period="month", begins=month, items=items,
               aim=duty.texts["month_aim"])  # fmt: skip
+
+
+def _month_over(duty: "Duty", month: date) -> None:
+    """The last items of the month are done, and it is reviewed."""
+    scene, session = duty.scene, duty.scene.session("supervisor")
+    rows = scene.store.database.rows(
+        "SELECT id FROM work_plan WHERE begins = ? AND period = ? AND state = ?",
+        *(month.isoformat(), "month", "running"),
+    )
+    for (key,) in rows:
+        plan: Any = scene.store.get(session, "work_plan", key)
+        for item in plan.items:
+            if not item.is_done:
+                item.progress, item.result = 100, duty.texts["done_later"]
+        scene.store.save(session, plan)
+        duty.step("supervisor", "work_plan", key, "review", review=duty.texts["reviews"]["whole"])
 
 
 def _summary(duty: "Duty", month: date) -> None:

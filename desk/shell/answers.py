@@ -107,7 +107,7 @@ class Answers:
 
     def new_actions(self) -> list[QAction]:
         """`complaint.new` and `complaint.go` and their like, for the search box and scripts."""
-        return [made[row.id] for made in (self._new, self._go) for row in made]
+        return [made[row.id] for made in (self._go, self._new) for row in made]
 
     def _go_table(self) -> Actions:
         """The way to each place of the rail by its name."""

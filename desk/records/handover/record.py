@@ -158,15 +158,13 @@ def _fill(sheet: HandOver, act: "Act") -> None:
     branch = sheet.branch or act.session.branch_id or min(act.office.branches)
     everywhere = act.session.has("supervisor") and branch == min(act.office.branches)
     found = what_is_open(act.store, act.session, None if everywhere else branch)
-    sheet.lines = [
-        OpenLine(
-            sort=one.sort,
-            at=one.at,
-            what=kept(Message(N_(one.what))),
-            record_number=one.number,
-            concerning=one.title,
-            who=one.person,
-            phone=one.phone,
-        )
-        for one in found
-    ]
+    # What stood there keeps its row, so that the trail names only what is new or settled.
+    rows = {(row.record_number, row.what): row for row in sheet.lines}
+    lines = []
+    for one in found:
+        what = kept(Message(N_(one.what)))
+        row = rows.pop((one.number, what), None) or OpenLine(record_number=one.number, what=what)
+        row.sort, row.at, row.concerning = one.sort, one.at, one.title
+        row.who, row.phone = one.person, one.phone
+        lines.append(row)
+    sheet.lines = lines

@@ -132,7 +132,7 @@ class MonthlySummary(Record):
     steps = (
         Step("refresh", N_("Fill in the figures again"), refresh, "supervisor",
              when=lambda s: s.state == "draft", key="Ctrl+Shift+R", icon="repeat"),
-        Step("sign", N_("Sign"), sign, "supervisor",
+        Step("sign", N_("Sign the summary"), sign, "supervisor",
              when=lambda s: s.state == "draft", key="Ctrl+Shift+S", icon="seal", main=True),
     )  # fmt: skip
     signatures = (N_("Supervisor's signature"), N_("Head office's signature"))
@@ -210,16 +210,17 @@ def _fill(summary: MonthlySummary, act: "Act") -> None:
     last = date.fromordinal(earlier).replace(day=1)
     now = month_figures(act.store, act.session, month, branch)
     before = month_figures(act.store, act.session, last, branch)
-    summary.figures = [
-        SummaryFigure(
-            area=kept(Message(N_(one.line.area))),
-            what=kept(Message(N_(one.line.what))),
-            value=value_text(one),
-            before=value_text(then),
-            change=_kept(change(one, then)),
-        )
-        for one, then in zip(now, before, strict=True)
-    ]
+    # A figure keeps its row, so that the trail names only those that changed.
+    rows = {row.what: row for row in summary.figures}
+    figures = []
+    for one, then in zip(now, before, strict=True):
+        what = kept(Message(N_(one.line.what)))
+        row = rows.get(what) or SummaryFigure(what=what)
+        row.area = kept(Message(N_(one.line.area)))
+        row.value, row.before = value_text(one), value_text(then)
+        row.change = _kept(change(one, then))
+        figures.append(row)
+    summary.figures = figures
 
 
 def _kept(told: Message | str) -> str:
