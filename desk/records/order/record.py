@@ -159,6 +159,7 @@ class Order(Record):
     )
     states = STATES
     one_of = ("their_number", "customer", "ordered_at")
+    aside_states = frozenset({"waiting", PART})
     closed_states = frozenset({"delivered", "called_back", "cancelled"})
     steps = STEPS
     signatures = (

@@ -101,6 +101,8 @@ class LineEditor(Editor, QLineEdit):
             self.show_value(self._value)
 
     def least(self) -> int:
+        if self.kind.name == "number":  # it is read aloud, so it stands in one line
+            return self.fontMetrics().horizontalAdvance("PN202612-BJ0038") + 4
         wide: int = min(self.kind.width, 14) * 6 + 12
         return max(72, wide + (MARK if self.mark else 0))
 
