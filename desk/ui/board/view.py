@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: MIT
 """A day's dispatch board: which vehicle is where, which order goes with which trip."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk.db.act import Changed
 from desk.errors import DeskError, Invalid
 from desk.records.dispatch import Lane
 from desk.text import N_, Message
 from desk.ui import theme
-from desk.ui.actions import Action, Actions
+from desk.ui.actions import Action
 from desk.ui.board.head import BoardHead
 from desk.ui.board.lanes import Lanes
 from desk.ui.board.reading import (
@@ -28,6 +27,7 @@ from desk.ui.board.reading import (
     values_for,
 )
 from desk.ui.board.waiting import Waiting
+from desk.ui.dayview import DayView, day_actions
 from desk.ui.problems import told
 from desk.ui.record.pages import LOADING_LIST
 from desk.ui.requests import OpenRecord, Print
@@ -36,11 +36,8 @@ from desk.ui.workplace import Workplace
 
 KIND = "dispatch"
 WHERE = N_("Dispatch board")
-HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ACTIONS = (
-    Action("board.earlier", N_("Day before"), "go_earlier", "Alt+Left", "left", where=WHERE),
-    Action("board.later", N_("Day after"), "go_later", "Alt+Right", "right", where=WHERE),
-    Action("board.today", N_("Today"), "go_today", "Alt+Home", "today", where=WHERE),
+    *day_actions("board", WHERE),
     Action("board.waiting", N_("To the orders that wait"), "go_waiting", "Alt+1", where=WHERE),
     Action("board.lanes", N_("To the vehicles"), "go_lanes", "Alt+2", where=WHERE),
     Action("board.print", N_("Print the dispatch note"), "print_note", "Ctrl+P", where=WHERE),
@@ -49,24 +46,20 @@ ACTIONS = (
     ),
     Action("board.new", N_("New"), "new", "", "new", where=WHERE),
 )
-# What changes the board: notes, orders, and what may go or drive.
-_KINDS = frozenset({KIND, "order", "vehicle", "driver"})
-_CALM = 200  # milliseconds: several changes within look once
 _MINUTE = 60_000
 
 
-class BoardView(QWidget):
+class BoardView(DayView):
     """Orders that wait at the left, vehicles with their trips along the hours at the right."""
 
     name = N_("As a board")
     icon = "dispatch"
+    # What changes the board: notes, orders, and what may go or drive.
+    kinds = frozenset({KIND, "order", "vehicle", "driver"})
+    deeds = ACTIONS
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__()
-        self.setObjectName("board")
-        self.workplace = workplace
-        self.actions_ = Actions(self, ACTIONS, context=HERE)
-        self.day: date = workplace.session.today()
+        super().__init__(workplace, "board")
         self._seen: DayOnBoard | None = None
         self.head = BoardHead(workplace, self.actions_)
         self.head_row = self.head.row
@@ -121,15 +114,10 @@ class BoardView(QWidget):
         self.lanes.new_asked.connect(self._new_trip)
         self.lanes.put_back.connect(self.put_back)
         self.empty.asked.connect(lambda: place.ask(OpenRecord("vehicle")))
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM)
-        self._calm.timeout.connect(self.look)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self.look)
         self._minute.start()
-        place.changed.connect(self._changed)
 
     def focus_start(self) -> None:
         """The cursor to the orders that wait, or to the vehicles where none does."""
@@ -162,27 +150,6 @@ class BoardView(QWidget):
     def _show_waiting(self) -> None:
         if self._seen is not None:
             self.waiting.show_day(self._seen, self.lanes.hand)
-
-    def go_earlier(self) -> None:
-        """The board of the day before."""
-        self.show_day(self.day - timedelta(days=1))
-
-    def go_later(self) -> None:
-        """The board of the day after."""
-        self.show_day(self.day + timedelta(days=1))
-
-    def go_today(self) -> None:
-        """The board of today."""
-        self.show_day(self.workplace.session.today())
-
-    def show_day(self, day: date) -> None:
-        """The board of a day."""
-        self.day = day
-        self.look()
-
-    def _changed(self, changed: list[Changed]) -> None:
-        if any(c.kind in _KINDS for c in changed):
-            self._calm.start()
 
     # an order onto a vehicle
 

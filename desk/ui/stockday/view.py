@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The day's list of ins and outs: what came, what went, why, by whom; a day back and forth."""
 
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from desk.db.act import Changed
 from desk.db.fields import to_millis
 from desk.db.query import Condition, Query
 from desk.records.stock.words import DIRECTIONS, OF_ORDERS
@@ -16,7 +14,8 @@ from desk.text import N_, Message
 from desk.text.dates import day_bounds, day_text, time_text, weekday_text
 from desk.ui import theme
 from desk.ui.action_button import ActionButton
-from desk.ui.actions import Action, Actions
+from desk.ui.actions import Action
+from desk.ui.dayview import DayView, day_actions
 from desk.ui.requests import OpenRecord, Print
 from desk.ui.rowtable import RowColumn, RowLine, RowTable
 from desk.ui.stockday.reading import DayOfStock, Moved, look_at_day
@@ -25,11 +24,8 @@ from desk.ui.workplace import Workplace
 
 KIND = "stock_move"
 WHERE = N_("Ins and outs of the day")
-HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ACTIONS = (
-    Action("stock_day.earlier", N_("Day before"), "go_earlier", "Alt+Left", "left", where=WHERE),
-    Action("stock_day.later", N_("Day after"), "go_later", "Alt+Right", "right", where=WHERE),
-    Action("stock_day.today", N_("Today"), "go_today", "Alt+Home", "today", where=WHERE),
+    *day_actions("stock_day", WHERE),
     Action("stock_day.print", N_("Print the list"), "print_list", "Ctrl+P", "print", where=WHERE),
     Action("stock_day.new", N_("New"), "new", "", "new", where=WHERE),
 )
@@ -44,21 +40,18 @@ _COLUMNS = (
     RowColumn(N_("By"), 100),
 )
 _TONES = {"in": "green", "back": "green", "count_up": "amber", "count_down": "amber"}
-_CALM = 200
 
 
-class StockDayView(QWidget):
+class StockDayView(DayView):
     """One row a movement; what is only reserved does not move anything."""
 
     name = N_("As a day")
     icon = "calendar"
+    kinds = frozenset({KIND, "warehouse"})
+    deeds = ACTIONS
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__()
-        self.setObjectName("stock_day")
-        self.workplace = workplace
-        self.actions_ = Actions(self, ACTIONS, context=HERE)
-        self.day: date = workplace.session.today()
+        super().__init__(workplace, "stock_day")
         self.warehouse: int | None = None
         self._seen: DayOfStock | None = None
         self.day_label = Label(size=theme.HEADING, strong=True)
@@ -76,11 +69,6 @@ class StockDayView(QWidget):
         self._chips = QButtonGroup(self)
         self._assemble()
         self.table.opened.connect(lambda move: workplace.ask(OpenRecord(KIND, move)))
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM)
-        self._calm.timeout.connect(self.look)
-        workplace.changed.connect(self._changed)
         self.look()
 
     def _assemble(self) -> None:
@@ -162,27 +150,6 @@ class StockDayView(QWidget):
         for chip in self._chips.buttons():
             chip.setChecked(chip.objectName() == f"stock_day.warehouse.{warehouse}")
         self.look()
-
-    def go_earlier(self) -> None:
-        """The day before."""
-        self.show_day(self.day - timedelta(days=1))
-
-    def go_later(self) -> None:
-        """The day after."""
-        self.show_day(self.day + timedelta(days=1))
-
-    def go_today(self) -> None:
-        """Today."""
-        self.show_day(self.workplace.session.today())
-
-    def show_day(self, day: date) -> None:
-        """The movements of a day."""
-        self.day = day
-        self.look()
-
-    def _changed(self, changed: list[Changed]) -> None:
-        if any(c.kind in (KIND, "warehouse") for c in changed):
-            self._calm.start()
 
     # deeds
 
