@@ -248,12 +248,17 @@ class _Item(QAbstractButton):
             icons.paint(
                 painter, "chevron-down" if self.is_open else "chevron-right", arrow, "muted"
             )
-        if self.due and not (self.place.opens and self.is_open):
+        if self._counts:
             self._paint_count(painter)
+
+    @property
+    def _counts(self) -> bool:
+        """Whether a count shows; an open door leaves it to what stands behind it."""
+        return bool(self.due) and not (self.place.opens and self.is_open)
 
     def _left(self) -> int:
         """What stands behind a door stands further in."""
-        return theme.space(4) if self.place.behind else theme.space(1.5)
+        return theme.space(3) if self.place.behind else theme.space(1.5)
 
     def _paint_text(self, painter: QPainter) -> None:
         font = QFont(self.font())
@@ -261,7 +266,7 @@ class _Item(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         left = self._left() + theme.ICON + theme.space(2)
-        right = theme.space(1) + (self._count_width() if self.due else 0)
+        right = theme.space(1) + (self._count_width() if self._counts else 0)
         if self.place.opens:
             right += _ARROW
         box = QRect(left, 0, self.width() - left - right, self.height())

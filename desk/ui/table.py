@@ -159,6 +159,7 @@ class RecordTable(QTableView):
         if event.type() == QEvent.Type.LanguageChange:
             kind = self._workplace.store.books[self.query.kind]
             self.setAccessibleName(_(kind.sheet.book_title))
+            self._header.fit()
             self.rows.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

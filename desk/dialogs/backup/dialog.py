@@ -45,7 +45,12 @@ class BackupDialog(Dialog):
         self.facts = Muted(size=12, wrap=True)
         self.facts.setObjectName("facts")
         self.facts.hide()
-        self.table = FewRows(N_("Kept backups"), (N_("Made at"), N_("File"), N_("Size")), wide=1)
+        self.table = FewRows(
+            N_("Kept backups"),
+            (N_("Made at"), N_("File"), N_("Size")),
+            wide=1,
+            empty=N_("No backup is kept yet. One is made at the latest when desk is closed."),
+        )
         self.table.setObjectName("kept")
         self.restore = Button(N_("Restore…"), icon="undo")
         self.restore.setObjectName("restore")

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desk.ui import theme
@@ -18,9 +19,12 @@ class FewRows(QTableWidget):
     #: The key of the chosen row, or None.
     chose = Signal(object)
 
-    def __init__(self, name: Text, headings: Sequence[Text], *, wide: int = 0) -> None:
+    def __init__(
+        self, name: Text, headings: Sequence[Text], *, wide: int = 0, empty: Text = ""
+    ) -> None:
+        """`wide` is the column that takes the room left; `empty` is said where there is no row."""
         super().__init__(0, len(headings))
-        self._called, self._headings = name, tuple(headings)
+        self._called, self._headings, self._empty = name, tuple(headings), empty
         self._keys: list[int] = []
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -64,6 +68,14 @@ class FewRows(QTableWidget):
         """Choose a row by its key."""
         if key in self._keys:
             self.selectRow(self._keys.index(key))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.colour("muted"))
+            middle = int(Qt.AlignmentFlag.AlignCenter)
+            painter.drawText(self.viewport().rect(), middle, said(self._empty))
 
     def _name(self) -> None:
         self.setAccessibleName(said(self._called))

@@ -52,7 +52,7 @@ class EmptyState(QWidget):
         self._picture = Picture(picture)
         self._sentence = Heading(sentence)
         self._detail = Muted(detail, size=theme.BASE, wrap=True)
-        self._detail.setMaximumWidth(420)
+        self._detail.setMaximumWidth(480)
         self._detail.setMinimumWidth(280)
         self.button = Button(button, role="primary", icon=icon)
         self.button.clicked.connect(self.asked)
