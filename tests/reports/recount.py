@@ -33,7 +33,7 @@ class Raw:
         """Every row of a table that is not void."""
         if table not in self._kept:
             with self.store.database.read() as engine:
-                cursor = engine.execute_sql(f'SELECT * FROM "{table}" ORDER BY id')
+                cursor = engine.execute_sql(f'SELECT * FROM "{table}" ORDER BY 1')
                 names = [column[0] for column in cursor.description]
                 rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
             self._kept[table] = [row for row in rows if not row.get("voided")]
@@ -334,6 +334,38 @@ def stock(raw: Raw) -> dict[str, Any]:
     }
 
 
+def trail(raw: Raw) -> dict[str, Any]:
+    """The trail report."""
+    lines = raw.of_month("audit", "at", branch="")
+
+    def deeds(*actions: str) -> int:
+        return len(having(lines, action=actions))
+
+    steps = sum(line["action"].startswith("step:") for line in lines)
+    return {
+        "Sheets saved": deeds("create", "change") + steps,
+        "Sheets voided": deeds("void"),
+        "Printed or taken out": deeds("print", "list", "export", "report", "reveal", "look"),
+        "Refused": deeds("refused"),
+        "Sign-ins": deeds("sign-in"),
+        "Sign-ins failed": deeds("sign-in failed", "sign-in locked"),
+        "Imports": deeds("import"),
+        "Reports signed": deeds("report signed"),
+    }
+
+
+def of_year(raw: Raw, year: int) -> dict[str, list[int]]:
+    """The complaints received in each month of a year, by the name of the branch."""
+    names = {place.id: place.name for place in raw.store.office.branches.values()}
+    found = {name: [0] * 12 for name in (*names.values(), "All branches")}
+    for row in raw.all("complaint"):
+        month = raw.day(row["received_at"])[:7]
+        if month.startswith(f"{year}-"):
+            for name in (names[row["about_branch"]], "All branches"):
+                found[name][int(month[5:]) - 1] += 1
+    return {name: counts for name, counts in found.items() if any(counts)}
+
+
 def stock_cards(raw: Raw) -> dict[str, list[Decimal]]:
     """For each product: on hand before, in, out, found by counting, on hand after, walked forward.
 
@@ -404,7 +436,10 @@ RECOUNTS: dict[str, Callable[[Raw], dict[str, Any]]] = {
     "trainings": trainings,
     "tasks": tasks,
     "stock": stock,
+    "trail": trail,
 }
+#: Reports that know no branches.
+OF_ALL = ("stock", "trail")
 #: For tables that break something down: heading, table, the moment, the field, the branch's field,
 #: and which rows only.
 BREAKDOWNS: tuple[tuple[str, str, str, str, str, str, dict[str, Any]], ...] = (

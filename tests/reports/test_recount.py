@@ -21,7 +21,7 @@ from desk.reports.model import Report, Share, Table, Tiles
 from tests.demo import END, OCTOBER
 from tests.postgres import PostgresServer
 from tests.reports import recount
-from tests.reports.recount import BREAKDOWNS, RECOUNTS, Raw
+from tests.reports.recount import BREAKDOWNS, OF_ALL, RECOUNTS, Raw
 
 BACKENDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 DAY = date(2026, 11, 20)
@@ -89,8 +89,8 @@ def table(made: Report, heading: str) -> Table:
 
 @pytest.mark.parametrize("name", RECOUNTS)
 def test_every_figure_equals_a_recount_from_the_raw_tables(store: Store, name: str) -> None:
-    for branch in branches(store) if name != "stock" else [None]:
-        chosen = {"month": OCTOBER} | ({} if name == "stock" else {"branch": branch})
+    for branch in [None] if name in OF_ALL else branches(store):
+        chosen = {"month": OCTOBER} | ({} if name in OF_ALL else {"branch": branch})
         figures = told(report(store, name, **chosen))
         assert figures == RECOUNTS[name](Raw(store, END, OCTOBER, branch)), branch
 
@@ -98,8 +98,8 @@ def test_every_figure_equals_a_recount_from_the_raw_tables(store: Store, name: s
 @pytest.mark.parametrize("line", BREAKDOWNS, ids=lambda line: f"{line[0]}-{line[1]}")
 def test_every_breakdown_equals_a_recount(store: Store, line: Any) -> None:
     name, heading = line[:2]
-    for branch in branches(store) if name != "stock" else [None]:
-        chosen = {"month": OCTOBER} | ({} if name == "stock" else {"branch": branch})
+    for branch in [None] if name in OF_ALL else branches(store):
+        chosen = {"month": OCTOBER} | ({} if name in OF_ALL else {"branch": branch})
         rows = table(report(store, name, **chosen), heading).rows
         counted = recount.breakdown(Raw(store, END, OCTOBER, branch), line)
         shown = [value for row in rows if isinstance(value := row[1].value, int)]
@@ -121,3 +121,10 @@ def test_the_days_figures_equal_a_recount(store: Store) -> None:
     for branch in branches(store):
         made = report(store, "daily", day=DAY, branch=branch)
         assert told(made) == recount.daily(Raw(store, END, OCTOBER, branch), DAY)
+
+
+def test_a_years_grid_equals_a_recount(store: Store) -> None:
+    made = report(store, "complaint-year", year=date(2026, 1, 1))
+    rows = table(made, "Branch").rows
+    shown = {str(row[0].value): [cell.value or 0 for cell in row[1:]] for row in rows}
+    assert shown == recount.of_year(Raw(store, END, OCTOBER, None), 2026)
