@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk.db.fields import Choice, Day, Line, Link, Moment, Name, Note, Whole, today
 from desk.db.record import Ask, Problem, Record, Row, Rows, Step
+from desk.db.said import Said, kept
 from desk.records.duty.due import due_on
 from desk.records.duty.plan import month_text
 from desk.records.duty.who import names_of, one_of_two, who_of
@@ -40,10 +41,11 @@ class AttendanceLine(Row):
     early_minutes = Whole(N_("Left early (min)"))
     leave_sort = Choice(N_("Kind of leave"), LEAVES)
     reason = Line(N_("Reason or remarks"))
+    details = Said(N_("Kind of leave, reason"), by_desk=True, hidden=True)
     signed = Line(N_("Signature"), hidden=True)
 
     listed = "person driver shift planned there late_minutes early_minutes leave_sort reason"
-    printed = "name shift planned there late_minutes early_minutes leave_sort reason signed"
+    printed = "name shift planned there late_minutes early_minutes details signed"
     to_sign = "signed"
     person.width = driver.width = leave_sort.width = 9
     shift.width, planned.width, there.width = 8, 12, 8
@@ -68,6 +70,11 @@ class AttendanceLine(Row):
             self.late_minutes = self.early_minutes = None
         if self.there == "present":
             self.late_minutes = self.early_minutes = None
+        self.details = self.reason
+        if self.there == "leave" and self.leave_sort in LEAVES:
+            leave = Message(LEAVES[self.leave_sort])
+            told = Message(N_("{leave}: {reason}"), leave=leave, reason=self.reason)
+            self.details = kept(told if self.reason else leave)
 
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: who, how many minutes, which kind of leave."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desk.db.fields import Choice, Line, Link, Moment, Note, Whole, me, now
+from desk.db.fields import Choice, Line, Link, Moment, Note, Phone, Whole, me, now
 from desk.db.record import Ask, Due, Record, Row, Rows, Step
 from desk.db.said import Said, kept
 from desk.errors import Invalid
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WRITERS = "staff trainer supervisor"
 SORTS = {
     "late": N_("Late"),
-    "today": N_("Due until midnight"),
+    "today": N_("Today"),
     "not_reached": N_("Not reached"),
 }
 STATES = {"open": N_("Being written"), "given": N_("Shift handed over"), "taken": N_("Taken over")}
@@ -37,10 +37,9 @@ class OpenLine(Row):
     record_number = Line(N_("Number of the sheet"))
     concerning = Line(N_("Concerning"))
     who = Link(N_("Handler"), to="person")
-    phone = Line(N_("Telephone"))
+    phone = Phone(N_("Telephone"))
 
     sort.width, what.width, record_number.width, concerning.width = 9, 24, 15, 20
-    phone.width = 12
 
 
 class AskTaker(Ask):
