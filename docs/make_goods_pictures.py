@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from make_screenshots import FOLDER, NOW, SHORT, Studio
 from PIL import Image
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -29,8 +29,10 @@ from desk.session import Session
 from desk.text import use_language
 from desk.ui import theme
 from desk.ui.board import BoardView
-from desk.ui.record.pages import BINDER_INDEX, LOADING_LIST
+from desk.ui.record.pages import BINDER_INDEX, LOADING_LIST, SPINE_LABEL, STOCK_CARD
+from desk.ui.recordpage import RecordPage
 from desk.ui.requests import OpenRecord
+from desk.ui.returning import ReturnPanel
 from desk.ui.work import running_work
 
 DOTS = 75  # an inch of paper
@@ -43,6 +45,10 @@ SHOWN = {
     "pickup_notice": "state IN ('coming', 'told')",
     "tracing": "state = 'answered'",
     "binder": "of_kind = 'order'",
+    "restock_request": "state = 'ordered'",
+    "access_request": "state = 'approved'",
+    "stock": "r.product = (SELECT product FROM stock_move GROUP BY product "
+    "ORDER BY COUNT(*) DESC LIMIT 1)",
 }
 
 
@@ -92,7 +98,39 @@ def _screens(app: QApplication, store: Store, short: str, found: dict[str, int])
         window.open_record(OpenRecord(kind, found[kind]))
         _rest(studio)
         _take(studio, f"{name}-{short}")
+    _return(studio, short)
+    _lookup(studio, short)
     studio.close()
+
+
+def _return(studio: Studio, short: str) -> None:
+    """The return of a vehicle, of whose first stop not everything was taken."""
+    rows = studio.store.database.rows("SELECT MAX(id) FROM dispatch WHERE state = ?", "out")
+    studio.window.open_record(OpenRecord("dispatch", rows[0][0]))
+    _rest(studio)
+    page = next(p for p in studio.window.findChildren(RecordPage) if p.isVisible())
+    page.findChild(QAction, "dispatch.back").trigger()
+    _rest(studio)
+    panel = next(p for p in studio.window.findChildren(ReturnPanel) if p.is_open)
+    QTest.keyClick(panel.rows[0].outcome, Qt.Key.Key_2)
+    _rest(studio)
+    _take(studio, f"return-{short}")
+    panel.slide_out()
+    _rest(studio)
+
+
+def _lookup(studio: Studio, short: str) -> None:
+    """Where goods are, by the number of an order that is on its way."""
+    rows = studio.store.database.rows(
+        'SELECT number FROM "order" WHERE state = ? AND dispatch IS NOT NULL', "on_road"
+    )
+    box = studio.window.search
+    box.setFocus()
+    box.setText(rows[-1][0])
+    box.textEdited.emit(rows[-1][0])
+    _rest(studio)
+    _take(studio, f"lookup-{short}")
+    box.clear()
 
 
 def _take(studio: Studio, name: str) -> None:
@@ -124,9 +162,13 @@ def _papers(store: Store, code: str, short: str, found: dict[str, int]) -> None:
             ("dispatch", "dispatch"),
             ("pickup", "pickup_notice"),
             ("tracing", "tracing"),
+            ("restock", "restock_request"),
+            ("access", "access_request"),
         )
     }
     drawn["loading"] = lambda how: LOADING_LIST.draw(store, session, found["dispatch"], how)
+    drawn["spine"] = lambda how: SPINE_LABEL.draw(store, session, found["binder"], how)
+    drawn["stock-card"] = lambda how: STOCK_CARD.draw(store, session, found["stock"], how)
     drawn["binder"] = lambda how: BINDER_INDEX.draw(store, session, found["binder"], how)
     for name, draw in drawn.items():
         with Preview(draw(PrintOptions(paper=PAPERS["A4"], language=code))) as pages:
