@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from desk.paper.request import PrintOptions
+from desk.reports.ready import make_ready
 from desk.text import use_language
 from desk.ui import theme
 from desk.ui.reportpage import ReportPage
@@ -153,3 +154,25 @@ def test_everybody_sees_only_the_own_reports(
         shown(made, page)
         assert page.list.count() == offers
         assert (page.report is None) == (offers == 0)
+
+
+def test_a_report_that_lies_ready_is_shown_as_it_stood_then(
+    page: ReportPage, place: Place, qtbot: QtBot
+) -> None:
+    assert not page.ready_button.isVisible()
+    made_at = place.desk.clock.at
+    assert make_ready(place.store, place.session) > 0
+    place.desk.clock.pass_by(days=1)
+    complain(place.desk, received_at=made_at - timedelta(days=5))
+    page.look()
+    place.settle()
+    assert page.ready_button.isVisible()
+    assert "Received: 4" in [spot.says for spot in page.view.sheet.spots]
+    page.actions_["report.ready"].trigger()
+    assert page.report is not None
+    assert page.report.made_at == made_at
+    assert "Received: 3" in [spot.says for spot in page.view.sheet.spots]
+    assert not page.actions_["report.sign"].isEnabled()
+    page.actions_["report.ready"].trigger()
+    assert "Received: 4" in [spot.says for spot in page.view.sheet.spots]
+    assert page.actions_["report.sign"].isEnabled()
