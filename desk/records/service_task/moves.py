@@ -125,12 +125,14 @@ def cancel(task: "ServiceTask", act: "Act", asked: asks.AskReason) -> None:
 
 
 STEPS = (
+    Step("arrived", N_("Engineer arrived"), arrived, DESK,
+         when=lambda t: t.mode == "on_site" and t.state == "in_hand" and t.arrived_at is None,
+         icon="check", main=True),
+    Step("done", N_("Work is done"), done, DESK, when=lambda t: t.state == "in_hand",
+         asks=asks.AskDone, key="Ctrl+Shift+D", icon="done", main=True),
     Step("assign", N_("Give to an engineer"), assign, DESK,
          when=lambda t: t.state in ("taken", "in_hand"), asks=asks.AskAssign,
          key="Ctrl+Shift+A", icon="user", main=True),
-    Step("arrived", N_("Engineer arrived"), arrived, DESK,
-         when=lambda t: t.mode == "on_site" and t.state == "in_hand" and t.arrived_at is None,
-         icon="check"),
     Step("quote", N_("Quote a price"), quote, DESK, when=lambda t: t.state in ("taken", *AT_WORK),
          asks=asks.AskQuote, key="Ctrl+Shift+Q", icon="money"),
     Step("consent", N_("Customer's consent"), consent, DESK, when=lambda t: t.state == "quoted",
@@ -149,8 +151,6 @@ STEPS = (
          when=lambda t: t.state in ("taken", "in_hand"), asks=asks.AskPartner, icon="right"),
     Step("partner_back", N_("Partner is done"), partner_back, DESK,
          when=lambda t: t.state == "partner", asks=asks.AskPartnerResult, icon="left", main=True),
-    Step("done", N_("Work is done"), done, DESK, when=lambda t: t.state == "in_hand",
-         asks=asks.AskDone, key="Ctrl+Shift+D", icon="done", main=True),
     Step("confirm", N_("Customer has checked it"), confirm, DESK,
          when=lambda t: t.state == "done", asks=asks.AskConfirm,
          key="Ctrl+Shift+F", icon="check", main=True),
