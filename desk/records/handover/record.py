@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from desk.db import rowing
 from desk.db.fields import Choice, Line, Link, Moment, Note, Phone, Whole, me, now
 from desk.db.record import Ask, Due, Record, Row, Rows, Step
 from desk.db.said import Said, kept
@@ -39,7 +40,8 @@ class OpenLine(Row):
     who = Link(N_("Handler"), to="person")
     phone = Phone(N_("Telephone"))
 
-    sort.width, what.width, record_number.width, concerning.width = 9, 24, 15, 20
+    sort.width, what.width, record_number.width, concerning.width = 8, 22, 19, 18
+    who.width = 9
 
 
 class AskTaker(Ask):
@@ -146,6 +148,14 @@ class HandOver(Record):
             _fill(self, act)
         for name, sort in (("late", "late"), ("today", "today"), ("missed", "not_reached")):
             setattr(self, name, sum(line.sort == sort for line in self.lines))
+
+    def locked(self, act: "Act") -> Message | None:
+        """What was signed stands; more is said in a comment, or on the next sheet."""
+        before = rowing.base_of(self).get("state")
+        if before in ("given", "taken") and self.state == before and not self.voided:
+            told = N_("{number} is signed and stands. Write a comment beside it instead.")
+            return Message(told, number=self.number)
+        return None
 
     def dues(self) -> Iterator[Due]:
         """The next shift reads it at once."""

@@ -93,6 +93,9 @@ def test_a_shift_is_handed_over_and_taken_over(desk: Desk) -> None:
     sheet.giver_words = "客户等回电"
     sheet = step(desk, desk.store.save(desk["staff"], sheet), "give")
     assert (sheet.state, sheet.given_by) == ("given", desk.id("staff"))
+    sheet.giver_words = "something else"
+    with pytest.raises(Refused, match=sheet.number):
+        desk.store.save(desk["staff"], sheet, reason="too late")
     with pytest.raises(Invalid):
         step(desk, sheet, "take", "staff")
     assert hand_over_now(desk.store, desk["trainer"]) == key
