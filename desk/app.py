@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 # The sign-in shows before the office is opened; all that only the office needs is read meanwhile.
@@ -14,9 +14,9 @@ from desk.db.lock import OfficeLock
 from desk.errors import Storage
 from desk.shell.behind import open_behind, prepare_behind
 from desk.shell.entrance import Entrance
-from desk.text import LANGUAGES, language, use_language
+from desk.text import language, use_language
 from desk.ui import theme
-from desk.ui.qt_texts import load_qt_texts
+from desk.ui.qt_texts import load_qt_texts, system_language
 from desk.ui.work import Work, running_work
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from desk.shell.single import FirstWindow
     from desk.ui.lock import IdleLock
     from desk.window import Window
-
 
 LAST_WORDS = 5_000  # milliseconds for drafts that are still being written at the end
 
@@ -57,8 +56,8 @@ class App(QObject):
         self.entrance.other_asked.connect(self._sign_out)
         self.entrance.left.connect(self._left)
         self.entrance.troubled.connect(self._tell)
-        self.speak(kept.language or _system_language())
-        theme.apply(qt, _mode(kept.theme))
+        self.speak(kept.language or system_language())
+        theme.apply(qt, theme.mode_named(kept.theme))
 
     # Opening
 
@@ -161,7 +160,7 @@ class App(QObject):
             self.speak(choice)
             self._keep(language=choice)
         elif what == "theme":
-            theme.apply(self._qt, _mode(choice))
+            theme.apply(self._qt, theme.mode_named(choice))
             self._keep(theme=choice)
         elif what == "lock":
             self._lock_window()
@@ -299,12 +298,3 @@ def run(target: str = "", *, demo: bool = False, language: str = "") -> int:
 
 def _unheard(_error: Exception) -> None:
     """A server that is gone cannot be told that a person left; nobody is there to be told."""
-
-
-def _mode(name: str) -> theme.Mode:
-    return next((mode for mode in theme.MODES if mode == name), "system")
-
-
-def _system_language() -> str:
-    wanted = QLocale.system().name()
-    return wanted if wanted in LANGUAGES else ("zh_CN" if wanted.startswith("zh") else "en")

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Qt's own texts (OK, Cancel, the context menu of a line) in the person's language."""
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desk.text import N_, _
+from desk.text import LANGUAGES, N_, _
 
 #: What Qt's own catalogue leaves out, by the English text in Qt.
 LEFT_OUT = {
@@ -39,3 +39,9 @@ def load_qt_texts(app: QApplication, old: QTranslator | None, code: str) -> QTra
     new.load(f"qtbase_{code}", folder)
     app.installTranslator(new)
     return new
+
+
+def system_language() -> str:
+    """The language of desk that is nearest to the system's."""
+    wanted = QLocale.system().name()
+    return wanted if wanted in LANGUAGES else ("zh_CN" if wanted.startswith("zh") else "en")

@@ -59,6 +59,11 @@ def colours() -> Colours:
     return _now
 
 
+def mode_named(name: str) -> Mode:
+    """The mode of a name that was kept; as the system has it where there is none."""
+    return next((one for one in MODES if one == name), "system")
+
+
 def mode() -> Mode:
     """What the person chose: light, dark, or as the system has it."""
     return _mode
