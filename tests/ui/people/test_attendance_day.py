@@ -43,6 +43,7 @@ def opened(place: Place, qtbot: QtBot, sheet: int) -> AttendancePage:
     page = AttendancePage(place.workplace, sheet)
     qtbot.addWidget(page)
     shown(place, page)
+    page.focus_start()  # as the window's tabs do
     return page
 
 
