@@ -208,7 +208,7 @@ class Order(Record):
     def _add_up(self) -> None:
         self.goods_total = sum(line.amount or 0 for line in self.lines)
         self.total = self.goods_total - (self.discount or 0) + (self.freight or 0)
-        self.in_words = capitals(self.total)
+        self.in_words = capitals(self.total) if self.total else ""
         left = self.total - (self.deposit or 0) if self.payment == "cod" else 0
         self.to_collect = max(0, left)
 
