@@ -284,9 +284,8 @@ class RosterView(QWidget):
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Invalid):
-            kinds = self.workplace.store.books
             kind = "attendance" if any(name == "day" for name, _m in error.problems) else KIND
-            self.notice.tell(told(kinds[kind], error), "red")
+            self.notice.tell(told(self.workplace.store.books[kind], error), "red")
             self.notice.show()
         elif isinstance(error, DeskError):
             self.notice.tell(error.message, "red")
