@@ -28,7 +28,7 @@ LEASTS = {
     "note": 120,
     "whole": 56,
     "money": 88,
-    "measure": 68,
+    "measure": 76,
     "tick": 52,
     "choice": 76,
 }
