@@ -3,9 +3,11 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from desk.db import rowing
 from desk.db.proof import Proof, prove
 from desk.errors import Invalid, Refused
 from desk.paper.report import print_report
@@ -119,3 +121,21 @@ def test_only_who_reads_the_trail_checks_it(desk: Desk) -> None:
         prove(desk.store, desk["staff"], FIRST, LAST)
     with pytest.raises(Invalid):
         check(desk, LAST, FIRST)
+
+
+def test_what_is_saved_while_the_check_runs_is_no_damage(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, met = rowing.load, list[int]()
+
+    def slow(database: Any, record_type: Any, record: int, **more: Any) -> Any:
+        if not met:
+            met.append(record)
+            card = desk.store.get(desk["staff"], "customer", record)
+            card.name = "张三丰"  # type: ignore[attr-defined]
+            desk.store.save(desk["staff"], card)
+        return read(database, record_type, record, **more)
+
+    monkeypatch.setattr(rowing, "load", slow)
+    assert check(desk).whole
+    assert met == [1]

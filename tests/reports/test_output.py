@@ -3,7 +3,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +170,12 @@ def test_a_broken_chain_stands_in_the_trails_report(desk: Desk) -> None:
         desk.store.database.run("UPDATE audit SET reason = 'x' WHERE seq = 5")
     told = make_report(desk.store, desk["supervisor"], "trail", NOVEMBER).sections[0].parts[1]
     assert "broken at line 5" in str(told.sentences[0])  # type: ignore[union-attr]
+
+
+def test_clocks_of_two_desks_that_differ_do_not_break_the_chain(desk: Desk) -> None:
+    midnight = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
+    for seconds in (-20, 10, -5):  # the second desk's clock is fast
+        desk.clock.at = midnight + timedelta(seconds=seconds)
+        desk.store.save(desk["staff"], desk.store.new(desk["staff"], "customer", name="张三"))
+    told = make_report(desk.store, desk["supervisor"], "trail", NOVEMBER).sections[0].parts[1]
+    assert "the chain is whole" in str(told.sentences[0])  # type: ignore[union-attr]

@@ -104,15 +104,17 @@ def _loans(making: Making) -> Section:
 def _proof(making: Making, first: int, last: int) -> Message:
     """Whether every line of the month has the hash it must have and follows the one before."""
     columns = ", ".join(AUDIT_COLUMNS)
-    sql = f"SELECT {columns} FROM audit WHERE seq >= ? AND at <= ? ORDER BY seq LIMIT {BATCH}"
-    ((start,),) = making.store.database.rows(
-        "SELECT MIN(seq) FROM audit WHERE at BETWEEN ? AND ?", first, last
+    sql = f"SELECT {columns} FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT {BATCH}"
+    # By the lines' numbers: where the clocks of two desks differ, a line of the next month may
+    # stand before the last of this one.
+    ((start, stop),) = making.store.database.rows(
+        "SELECT MIN(seq), MAX(seq) FROM audit WHERE at BETWEEN ? AND ?", first, last
     )
     if start is None:
         return Message(N_("The trail has no line in this month."))
     rows = making.store.database.rows("SELECT hash FROM audit WHERE seq = ?", start - 1)
     before, seq, count = rows[0][0] if rows else "", start, 0
-    while some := making.store.database.rows(sql, seq, last):
+    while some := making.store.database.rows(sql, seq, stop):
         for row in some:
             *line, kept = row
             if line[0] != seq or line[-1] != before or _hash(line) != kept:
