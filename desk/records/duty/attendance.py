@@ -2,8 +2,9 @@
 """The attendance sheet 考勤表 of a branch and day: everyone due is present unless it says else."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from desk.db import rowing
 from desk.db.fields import Choice, Day, Line, Link, Moment, Name, Note, Whole, today
 from desk.db.record import Ask, Problem, Record, Row, Rows, Step
 from desk.db.said import Said, kept
@@ -200,18 +201,23 @@ class Attendance(Record):
 
     def locked(self, act: "Act") -> Message | None:
         """What is kept of a closed month stays as it is."""
-        if self.day is None or "roster" not in act.store.books:
+        if "roster" not in act.store.books:
             return None
-        rows = act.store.database.rows(
-            "SELECT number FROM roster WHERE month = ? AND branch = ? AND state = ? AND voided = ?",
-            *(month_text(self.day), self.branch, "closed", False),
-        )
-        if not rows:
-            return None
-        return Message(
-            N_("{number}: the month is closed. Open it again first, with a reason."),
-            number=rows[0][0],
-        )
+        before: dict[str, Any] = rowing.base_of(self)
+        here = self.branch or act.session.branch_id or min(act.office.branches)
+        months = {(month_text(self.day), here)} if self.day is not None else set()
+        if before.get("day"):  # what is moved to another month is taken out of its own
+            months.add((before["day"][:7], before["branch"]))
+        for month, branch in sorted(months):
+            rows = act.store.database.rows(
+                "SELECT number FROM roster "
+                "WHERE month = ? AND branch = ? AND state = ? AND voided = ?",
+                *(month, branch, "closed", False),
+            )
+            if rows:
+                told = N_("{number}: the month is closed. Open it again first, with a reason.")
+                return Message(told, number=rows[0][0])
+        return None
 
 
 def _fill(sheet: "Attendance", act: "Act") -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desk.db import rowing
 from desk.db.act import refuse
 from desk.db.looks import refuse_unseen
+from desk.errors import Invalid
 from desk.records.duty.attendance import Attendance, confirm
+from desk.text import N_, Message
 
 if TYPE_CHECKING:
     from desk.db.store import Store
@@ -39,16 +41,20 @@ def enter_day(
 ) -> Attendance:
     """Put a day's entries into its sheet, all in one save, and confirm it where that is asked.
 
-    The keys are those of the sheet's lines. Raises Refused or Invalid; then nothing is written.
+    The keys are those of the sheet's lines; a confirmed sheet is opened again first, with a reason.
+    Raises Refused or Invalid; then nothing is written.
     """
     with store.act(session) as act:
         refuse(session, "write", Attendance)
         loaded = rowing.load(store.database, Attendance, sheet, lock=True)
         refuse_unseen(store, session, loaded)
+        if loaded.state != "open":
+            told = N_("{number} is confirmed. Open it again on its form first, with a reason.")
+            raise Invalid([(None, Message(told, number=loaded.number))])
         for line in loaded.lines:
             if line.uid in entries:
                 _put(line, entries[line.uid])
-        if confirmed and loaded.state == "open":
+        if confirmed:
             act.action = "step:confirm"
             confirm(loaded, act, None)
         return act.save(loaded)

@@ -3,10 +3,11 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
+from desk.db import rowing
 from desk.db.fields import Choice, Day, Line, Link, Moment, Note, Whole, me
 from desk.db.record import Ask, Due, Problem, Record, Step
 from desk.records.duty.who import one_of_two
@@ -23,6 +24,8 @@ EVERYBODYS = "supervisor manager head_office"
 WRITERS = "staff trainer supervisor manager"
 DECIDE = N_("Decide on a leave slip")
 LONGEST = 366
+#: What leave is granted or refused for.
+DECIDED = ("person", "driver", "sort", "first_day", "last_day")
 
 
 class AskRefuse(Ask):
@@ -130,7 +133,8 @@ class Leave(Record):
                 yield "last_day", Message(N_("is more than a year after the first."))
 
     def clashes(self, act: "Act") -> Iterator[Problem]:
-        """Nobody is away twice on a day."""
+        """Nobody is away twice on a day; what the supervisor decided the person does not alter."""
+        yield from self._altered(act)
         if self.voided or self.state not in ("asked", "granted"):
             return
         column, who = ("person", self.person) if self.person else ("driver", self.driver)
@@ -145,6 +149,18 @@ class Leave(Record):
         if rows:
             told = N_("is covered by {number} already.")
             yield "first_day", Message(told, number=rows[0][0])
+
+    def _altered(self, act: "Act") -> Iterator[Problem]:
+        before: dict[str, Any] = rowing.base_of(self)
+        if act.action or before.get("state") not in ("granted", "refused"):
+            return
+        if act.session.is_office or act.session.has("supervisor"):
+            return
+        now = self.plain()
+        for name in DECIDED:
+            if before[name] != now[name]:
+                told = N_("was decided on. Write a new slip; withdraw this one first if granted.")
+                yield name, Message(told)
 
     def dues(self) -> Iterator[Due]:
         """Who asks is answered on the same day."""

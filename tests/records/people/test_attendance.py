@@ -8,6 +8,7 @@ import pytest
 
 from desk.errors import Invalid, ReasonNeeded, Refused
 from desk.records.duty import Attended, attendance_of, attendance_of_all
+from desk.records.duty.entering import enter_day
 from desk.records.duty.planning import sheet_of
 from desk.records.duty.roster import RosterLine
 from desk.records.duty.who import Who
@@ -129,3 +130,24 @@ def test_a_closed_month_keeps_its_sheets(desk: Desk) -> None:
         store.save(session, sheet)
     step(desk, roster, "reopen", "supervisor", reason="one was forgotten")
     assert store.save(session, sheet).late == 1
+
+
+def test_a_closed_month_takes_no_sheet_and_lets_none_go(desk: Desk) -> None:
+    made = make(desk, "roster", "supervisor", month="2026-07")
+    sheet: Any = make(desk, "attendance", "supervisor", day=date(2026, 7, 10))
+    for name in ("publish", "close"):
+        step(desk, made, name, "supervisor")
+    sheet.day = date(2026, 6, 9)
+    with pytest.raises(Refused, match=made.number):
+        desk.store.save(desk["supervisor"], sheet, reason="another day")
+    with pytest.raises(Refused, match=made.number):
+        make(desk, "attendance", "supervisor", day=date(2026, 7, 13))
+
+
+def test_a_confirmed_day_is_entered_anew_only_when_it_is_open_again(desk: Desk) -> None:
+    sheet: Any = make(desk, "attendance", "supervisor", day=date(2026, 8, 10))
+    enter_day(desk.store, desk["supervisor"], sheet.id, {}, confirmed=True)
+    with pytest.raises(Invalid, match="is confirmed"):
+        enter_day(desk.store, desk["supervisor"], sheet.id, {})
+    step(desk, sheet, "reopen", "supervisor", reason="clock was wrong")
+    assert enter_day(desk.store, desk["supervisor"], sheet.id, {}).state == "open"

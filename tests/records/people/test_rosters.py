@@ -183,6 +183,20 @@ def test_a_slip_is_decided_by_the_supervisor(desk: Desk) -> None:
         make(desk, "leave", "trainer", person=desk.id("staff"), **days)
 
 
+def test_who_was_granted_leave_does_not_make_it_longer(desk: Desk) -> None:
+    days = {"first_day": date(2031, 10, 8), "last_day": date(2031, 10, 8)}
+    slip = step(desk, make(desk, "leave", "trainer", **days), "grant", "supervisor")
+    slip.last_day = date(2031, 10, 20)
+    with pytest.raises(Invalid, match="was decided on"):
+        desk.store.save(desk["trainer"], slip, reason="more days")
+    slip = desk.store.get(desk["trainer"], "leave", slip.id)
+    slip.reason = "回老家"
+    desk.store.save(desk["trainer"], slip, reason="forgotten")
+    slip = again(desk, slip)
+    slip.last_day = date(2031, 10, 9)
+    assert desk.store.save(desk["supervisor"], slip, reason="agreed").days == 2
+
+
 def test_the_next_roster_has_the_people_of_the_last(desk: Desk, shifts: dict[str, Any]) -> None:
     store, session = desk.store, desk["supervisor"]
     branch = session.branch_id
