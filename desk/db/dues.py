@@ -39,11 +39,12 @@ def upcoming(
     *,
     since: datetime | None = None,
     before: datetime | None = None,
+    branch: int | None = None,
 ) -> list[Upcoming]:
     """The next deadlines the person may see, the most urgent first.
 
     `mine`: those of the person, and those of nobody yet that the person's role may take up;
-    `since` and `before` (UTC) leave out what is due earlier or later.
+    `since` and `before` (UTC) leave out what is due earlier or later, `branch` what is of others.
     """
     kinds = [t.kind() for t in store.books if session.may("read", t.sheet)]
     if not kinds:
@@ -54,6 +55,9 @@ def upcoming(
         if moment is not None:
             where.append(condition)
             values.append(to_millis(moment))
+    if branch is not None:
+        where.append("branch = ?")
+        values.append(branch)
     if mine and not session.is_office:
         roles = sorted(session.roles)
         where.append(

@@ -38,11 +38,7 @@ def what_is_open(store: "Store", session: "Session", branch: int | None = None) 
     A branch narrows it to what is of that branch.
     """
     _start, midnight = day_bounds(session.today(), session.zone)
-    lines = upcoming(store, session, False, MOST, before=midnight)
-    if branch is not None:
-        rows = store.database.rows("SELECT id FROM deadline WHERE branch = ?", branch)
-        here = {row[0] for row in rows}
-        lines = [line for line in lines if line.id in here]
+    lines = upcoming(store, session, False, MOST, before=midnight, branch=branch)
     now = session.now()
     found = [
         Open(

@@ -168,9 +168,9 @@ class MonthlySummary(Record):
         if self.voided:
             return
         rows = act.store.database.rows(
-            "SELECT number FROM summary WHERE month = ? AND covers = ? AND branch = ? "
-            "AND voided = ? AND id <> ?",
-            *(self.month, self.covers, self.branch, False, self.id or 0),
+            "SELECT number FROM summary WHERE month = ? AND covers = ? "
+            "AND (covers = ? OR branch = ?) AND voided = ? AND id <> ?",
+            *(self.month, self.covers, "office", self.branch, False, self.id or 0),
         )
         if rows:
             yield "month", Message(N_("has a summary already: {number}."), number=rows[0][0])
@@ -178,7 +178,8 @@ class MonthlySummary(Record):
     def locked(self, act: "Act") -> Message | None:
         """What is signed stands; a wrong one is voided and written anew."""
         before: dict[str, Any] = rowing.base_of(self)
-        if before.get("state") == "signed" and not self.voided:
+        stood = before.get("state") == "signed" and not before["voided"]
+        if stood and not self.voided:
             told = N_("{number} is signed and stands. Void it and write a new one if it is wrong.")
             return Message(told, number=self.number)
         return None

@@ -8,7 +8,7 @@ import pytest
 
 from desk.db.said import spoken
 from desk.errors import Invalid, Refused
-from desk.records.handover import hand_over_now
+from desk.records.handover import hand_over_now, leaving
 from desk.records.summary import month_figures, seal_of
 from desk.records.work_plan import ITEM, REVIEW, PlanItem, span_of
 from desk.reports.making import make_report
@@ -175,3 +175,32 @@ def test_every_figure_is_the_count_of_what_it_opens(desk: Desk) -> None:
             ids = list(desk.store.lists.ids(desk["supervisor"], one.query, 1000))
             if one.line.unit in ("count", "share") and not one.line.amount:
                 assert one.value == len(ids), one.line.what
+
+
+def test_the_office_has_one_summary_and_a_signed_one_may_stand_again(desk: Desk) -> None:
+    store, session = desk.store, desk["supervisor"]
+    words = {"month": "2026-08", "went_well": "a", "next_month": "b"}
+    made = make(desk, "summary", "supervisor", **words)
+    other = desk.branch("NB")
+    with pytest.raises(Invalid, match=made.number):
+        make(desk, "summary", "supervisor", branch=other, **words)
+    make(desk, "summary", "supervisor", branch=other, covers="branch", **words)
+    made = step(desk, made, "sign", "supervisor")
+    store.void(session, "summary", made.id, "the wrong one")
+    made = store.take_back_void(session, "summary", made.id)
+    assert (made.state, made.voided) == ("signed", False)
+    with pytest.raises(Refused):
+        store.save(session, made, reason="better")
+
+
+def test_other_branches_do_not_crowd_out_what_is_handed_over(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    branch = desk["staff"].branch_id
+    for place, days in ((desk.branch("NB"), 60), (branch, 59)):
+        make(desk, "message", branch=place, for_person=desk.id("staff"), caller="周先生",
+             content="请回电", phone="13812345678",
+             promise_at=desk.clock.at - timedelta(days=days))  # fmt: skip
+    monkeypatch.setattr(leaving, "MOST", 1)
+    (line,) = leaving.what_is_open(desk.store, desk["supervisor"], branch)
+    assert desk.store.by_number(desk["supervisor"], line.number).branch == branch
