@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db import rowing
 from desk.db.act import refuse
-from desk.db.doing import do_step
+from desk.db.doing import do_step, not_possible
 from desk.db.looks import refuse_unseen
+from desk.errors import Invalid
 from desk.records.dispatch.record import Dispatch
 from desk.records.dispatch.stops import Stop
 from desk.text import N_, _
@@ -69,6 +70,9 @@ def bring_home(store: "Store", session: "Session", home: Homecoming) -> Any:
         refuse(session, "read", Dispatch)
         note: Any = rowing.load(store.database, Dispatch, home.dispatch, lock=True)
         refuse_unseen(store, session, note)
+        if note.state not in ("out", "back"):  # another desk was faster, or the trip is off
+            back = next(step for step in Dispatch.steps if step.id == "back")
+            raise Invalid([(None, not_possible(note, back))])
         entries = {entry.uid: entry for entry in home.stops}
         note.stops = [entries[s.uid].over(s) if s.uid in entries else s for s in note.stops]
         _note_taken(note, entries)

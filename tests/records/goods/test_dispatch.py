@@ -404,3 +404,5 @@ def test_a_return_is_entered_whole_or_not_at_all(desk: Desk) -> None:
     done = bring_home(desk.store, desk["staff"], replace(home, bag=bag))
     assert (done.state, done.cash_difference) == ("closed", -1000)
     assert len(desk.store.attachments.of(desk["staff"], "dispatch", note.id)) == 1
+    with pytest.raises(Invalid, match="not possible"):  # another desk's panel was open still
+        bring_home(desk.store, desk["staff"], home)
