@@ -101,7 +101,7 @@ class ReportKind:
 
     `signed` says that a month of it is signed and frozen; `own_branch` that a manager, who answers
     for one branch only, may have it for that branch; `readers` are roles where it is not for
-    those who read reports.
+    those who read reports; `personal` that each reader sees other lines, so none lies ready.
     """
 
     name: str
@@ -113,6 +113,7 @@ class ReportKind:
     signed: bool = False
     own_branch: bool = True
     readers: str = ""
+    personal: bool = False
 
 
 def is_(field: str, value: Any) -> Condition:

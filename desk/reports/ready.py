@@ -65,7 +65,7 @@ def ready_report(
     answers = {o.name: default(o, session) for o in kind.options} | dict(chosen or {})
     branch = answers.get("branch")
     refuse_report(store, session, kind, branch)
-    if MONTH not in kind.options:
+    if MONTH not in kind.options or kind.personal:
         return None
     table, period = ReportReady, months.text(answers["month"])
     with store.database.read() as engine:
@@ -94,7 +94,9 @@ def _missing(store: Store, session: Session, month: date) -> list[tuple[ReportKi
     there = {(kind, branch) for kind, branch in rows}
     wanted: list[tuple[ReportKind, int | None]] = []
     for kind in REPORTS:
-        if MONTH not in kind.options or any(book not in store.books for book in kind.needs):
+        if MONTH not in kind.options or kind.personal:
+            continue
+        if any(book not in store.books for book in kind.needs):
             continue
         # What is signed for each branch lies ready for each branch, the rest for all together.
         branches = store.office.branches if kind.signed else ()

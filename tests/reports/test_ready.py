@@ -41,6 +41,7 @@ def test_each_is_made_once_for_all_and_signed_ones_for_each_branch(either: Desk)
     made = make_ready(either.store, either["staff"])
     rows = either.store.database.rows("SELECT kind, branch, period FROM report_ready")
     assert made == len(rows)
+    assert "assessments" not in {row[0] for row in rows}  # each supervisor sees other people's
     assert {row[2] for row in rows} == {"2026-11"}
     assert {row[1] for row in rows if row[0] == "complaints"} == {0, *either.store.office.branches}
     assert make_ready(either.store, either["supervisor"]) == 0

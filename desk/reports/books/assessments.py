@@ -110,4 +110,5 @@ ASSESSMENTS = ReportKind(
     ("assessment",),
     own_branch=False,
     readers="supervisor head_office",
+    personal=True,
 )
