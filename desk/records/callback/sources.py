@@ -92,8 +92,10 @@ def plan_restocking(act: "Act") -> int:
     made = 0
     ahead = timedelta(days=int(act.rule("callbacks")["restock"]))
     for customer, last in rows:
+        if made >= MOST_A_DAY:
+            break
         rhythm = rhythm_of(act.store.database, customer, act.office.zone)
-        if rhythm is None or rhythm.next_on - ahead > act.today or made >= MOST_A_DAY:
+        if rhythm is None or rhythm.next_on - ahead > act.today:
             continue
         if _reminded(act, customer, last):
             continue

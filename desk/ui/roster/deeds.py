@@ -6,6 +6,7 @@ What is put shows at once; while one save is on its way further marks wait and g
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,7 +36,8 @@ class RosterDeeds(QObject):
         self._workplace = workplace
         self._seen: MonthOfDuty | None = None
         self._going: dict[tuple[str, int], str] = {}
-        self._waiting: dict[tuple[str, int], str] = {}
+        # By roster: who pages on to another month leaves marks behind that still wait.
+        self._waiting: dict[int, dict[tuple[str, int], str]] = {}
         self._done: list[tuple[Marks, Marks]] = []
         self._undone: list[tuple[Marks, Marks]] = []
 
@@ -48,7 +50,8 @@ class RosterDeeds(QObject):
         """A month read from the store, with what is on its way put over it."""
         if self._seen is None or self._seen.roster != seen.roster:
             self._done, self._undone = [], []
-        self._seen = with_marks(seen, {**self._going, **self._waiting})
+        waiting = self._waiting.get(seen.roster or 0, {})
+        self._seen = with_marks(seen, {**self._going, **waiting})
         return self._seen
 
     def put(self, marks: Marks) -> None:
@@ -83,24 +86,25 @@ class RosterDeeds(QObject):
 
     def _send(self, marks: Marks) -> None:
         assert self._seen is not None
-        self._waiting |= marks
+        assert self._seen.roster is not None
+        self._waiting.setdefault(self._seen.roster, {}).update(marks)
         self._seen = with_marks(self._seen, marks)
         self.shown.emit(self._seen)
         self._next()
 
     def _next(self) -> None:
-        if self._going or not self._waiting or self._seen is None or self._seen.roster is None:
+        if self._going or not self._waiting:
             return
-        self._going, self._waiting = self._waiting, {}
+        roster = next(iter(self._waiting))
+        self._going = self._waiting.pop(roster)
         place = self._workplace
-        work = place.work(
-            self, put_marks, place.store, place.session, self._seen.roster, dict(self._going)
-        )
-        work.failed(self._failed).ended(self._ended)
+        work = place.work(self, put_marks, place.store, place.session, roster, dict(self._going))
+        work.failed(partial(self._failed, roster)).ended(self._ended)
 
-    def _failed(self, error: Exception) -> None:
-        self._waiting = {}
-        self._done, self._undone = self._done[:-1], []
+    def _failed(self, roster: int, error: Exception) -> None:
+        self._waiting.pop(roster, None)
+        if self._seen is not None and self._seen.roster == roster:
+            self._done, self._undone = self._done[:-1], []
         self.refused.emit(error)
 
     def _ended(self) -> None:

@@ -293,3 +293,11 @@ def test_it_speaks_both_languages(place: Place, qtbot: QtBot) -> None:
     assert view.head.month.text() == "2026年11月"
     view.grid.grab()
     use_language("en")
+
+
+def test_who_pages_on_at_once_leaves_no_mark_behind(place: Place, qtbot: QtBot, desk: Desk) -> None:
+    view = begun(place, qtbot)
+    press(view, "ddr")
+    view.go_later()
+    place.settle()
+    assert plans(place, desk)[0] == "D D R"
