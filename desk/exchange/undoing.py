@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from desk.db import rowing
 from desk.db.act import Act, refuse
 from desk.db.fields import Link
-from desk.db.imports import Imports
+from desk.db.imports import Batch, Imports
 from desk.db.store import Store
 from desk.errors import DeskError, Invalid
 from desk.session import Session
@@ -35,16 +35,19 @@ def undo_import(
     Raises Refused unless the person may import and void this kind, Invalid when there is no such
     batch or it was undone. What stops it half-way is done by undoing again.
     """
-    imports = Imports(store.database)
-    undone = _undo(store, session, batch, progress)
-    for part in imports.made_for(batch):
-        more = _undo(store, session, part, progress)
+    undone = _take_out(store, session, batch, progress)
+    own = undone.voided
+    for part in Imports(store.database).made_for(batch):
+        more = _take_out(store, session, part, progress)
+        _mark(store, session, part, more.voided)
         undone.voided += more.voided
         undone.kept += more.kept
+    # Last of all, so that what was stopped before can be undone again.
+    _mark(store, session, batch, own)
     return undone
 
 
-def _undo(
+def _take_out(
     store: Store,
     session: Session,
     batch: int,
@@ -56,7 +59,7 @@ def _undo(
         raise Invalid([(None, Message(N_("This import was undone already.")))])
     record_type = store.books[told.kind]
     undone = Undone()
-    reason = _("Import of {file} undone").format(file=told.file)
+    reason = _reason(told)
     records = imports.records(batch)
     for start in range(0, len(records) or 1, CHUNK):
         with store.act(session, reason) as act:
@@ -68,10 +71,20 @@ def _undo(
                 _void(act, told.kind, record, undone, kept=record in used)
         if progress is not None:
             progress(min(start + CHUNK, len(records)), len(records), "")
-    with store.act(session, reason) as act:
-        imports.mark_undone(act, batch)
-        act.log("import undone", kind=told.kind, changes={"records": [None, undone.voided]})
     return undone
+
+
+def _mark(store: Store, session: Session, batch: int, voided: int) -> None:
+    imports = Imports(store.database)
+    told = imports.batch(batch)
+    assert told is not None
+    with store.act(session, _reason(told)) as act:
+        imports.mark_undone(act, batch)
+        act.log("import undone", kind=told.kind, changes={"records": [None, voided]})
+
+
+def _reason(told: Batch) -> str:
+    return _("Import of {file} undone").format(file=told.file)
 
 
 def leaned_on(act: Act, kind: str, records: Sequence[int]) -> set[int]:

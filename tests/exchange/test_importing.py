@@ -169,6 +169,35 @@ def test_an_import_is_undone_as_one_batch(store: Store, session: Session, plan: 
     assert list(audit.broken_lines(store.database)) == []
 
 
+def test_an_undo_stopped_between_two_batches_is_done_by_undoing_again(
+    store: Store, session: Session, plan: Planned
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    other = GOOD.replace("张三", "赵一").replace("李四", "钱二")
+    made, main = Import(plan(GOOD)).run(), Import(plan(other)).run()
+    assert made.batch is not None
+    assert main.batch is not None
+    with store.act(session):
+        Imports(store.database).belong([made.batch], main.batch)
+    calls: list[int] = []
+
+    def stop(done: int, _total: int, _text: object) -> None:
+        calls.append(done)
+        if len(calls) == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        undo_import(store, session, main.batch, stop)
+    undo_import(store, session, main.batch)
+    assert [record.voided for record in kept(store)] == [True] * 4
+    for batch in (made.batch, main.batch):
+        told = Imports(store.database).batch(batch)
+        assert told is not None
+        assert told.state == "undone"
+
+
 def test_a_clerk_may_not_import(store: Store, plan: Planned, session: Session) -> None:
     planned = plan(GOOD)
     with pytest.raises(Refused, match="import"):
