@@ -85,11 +85,9 @@ class Workplace(QObject):
         self.told.emit(sentence, undo)
 
     def trouble(self, error: Exception) -> None:
-        """Tell an error; what has no sentence is a bug and is reported as one."""
+        """Tell the error of a work; one without a sentence is a bug, which the work reports."""
         if isinstance(error, DeskError):
             self.troubled.emit(error)
-        else:
-            self.running.bug.emit(error)
 
     def place(self) -> Setting:
         """What fields need to read and show values now. Labels come from memory where possible."""

@@ -18,6 +18,7 @@ from shiboken6 import delete
 from desk.errors import Refused
 from desk.text import N_, Message
 from desk.ui.work import Cancelled, Job, RunningWork, Work, running_work, settle
+from tests.ui.conftest import Sit
 
 
 @pytest.fixture
@@ -400,3 +401,14 @@ sys.exit(app.exec())
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_bug_is_reported_once_though_the_page_tells_it_too(
+    sit: Sit, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = sit("staff")
+    with caplog.at_level(logging.ERROR, "desk.work"):
+        place.workplace.work(place.workplace, lambda: [][1]).failed(place.workplace.trouble)
+        assert place.running.settle()
+    assert [type(error) for error in place.troubles] == [IndexError]
+    place.troubles.clear()

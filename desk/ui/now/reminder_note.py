@@ -236,6 +236,4 @@ class ReminderRow(QWidget):
             self.form.complain(error.problems[0][1])
         elif isinstance(error, DeskError):
             self.form.complain(error.message)
-        else:
-            self._place.trouble(error)
         self.resized.emit()
