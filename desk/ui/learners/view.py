@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Everybody's courses: people at the left, the courses of the one looked at with marks beside."""
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -141,9 +142,13 @@ class LearnersView(QWidget):
 
     def look(self) -> None:
         """Read people and courses anew."""
-        place = self.workplace
-        work = place.work(self, look_at_learners, place.store, place.session, self._person)
-        work.then(self._show).failed(place.trouble)
+        place, asked = self.workplace, self._person
+        work = place.work(self, look_at_learners, place.store, place.session, asked)
+        work.then(partial(self._read, asked)).failed(place.trouble)
+
+    def _read(self, asked: int | None, seen: Seen) -> None:
+        if self._person in (asked, seen.person):  # else the cursor went on meanwhile
+            self._show(seen)
 
     def _show(self, seen: Seen) -> None:
         self._seen, self._person = seen, seen.person
