@@ -175,9 +175,8 @@ class Course(Record):
             yield "teacher", Message(N_("must be filled in."))
         if self.examined and self.pass_mark is None:
             yield "pass_mark", Message(N_("must be filled in."))
-        for name in ("pass_mark",):
-            if not _is_mark(getattr(self, name)):
-                yield name, Message(N_("must lie between 0 and 100."))
+        if not _is_mark(self.pass_mark):
+            yield "pass_mark", Message(N_("must lie between 0 and 100."))
         seen: set[int | None] = set()
         for position, row in enumerate(self.learners, 1):
             for value in (row.mark, row.resit_mark):

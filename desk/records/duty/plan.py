@@ -93,10 +93,10 @@ def days_of(month: date) -> list[date]:
 
 
 def marks_of(plan: str, month: date) -> list[str]:
-    """The mark of each day, as many as the month has days; what is missing is not planned."""
+    """The mark of each day of the month at least; what is missing is not planned."""
     marks = [mark.upper() for mark in fold(plan).split()]
     count = len(days_of(month))
-    return [*marks, *[NONE] * (count - len(marks))][: max(count, len(marks))]
+    return [*marks, *[NONE] * (count - len(marks))]
 
 
 def plan_of(marks: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from desk.text import N_, Message
 from desk.text.dates import local
 
 MOST = 60
+LACKING = among("state", ("confirmed", "waiting", "ready", "on_road", "part_delivered"))
 
 
 def sections(making: Making) -> Iterator[Section]:
@@ -40,7 +41,7 @@ def sections(making: Making) -> Iterator[Section]:
                            query=orders.some(among("state", sorted(ARRIVED)))),
                     Figure(Message(N_("Waiting for stock")), orders.count(is_("state", "waiting")),
                            query=orders.some(is_("state", "waiting"))),
-                    Figure(Message(N_("Lines short")), len(short.rows)),
+                    Figure(Message(N_("Lines short")), _count_short(making, orders)),
                     Figure(Message(N_("To collect")), orders.total("to_collect", valid), "money",
                            orders.some(valid, filled("to_collect"))),
                 )
@@ -97,11 +98,20 @@ def _late_table(making: Making, late: list[tuple[str, str, int]]) -> Table:
     return Table(columns, rows, empty=Message(N_("None in this month.")))
 
 
+def _count_short(making: Making, orders: Asking) -> int:
+    """How many lines lack something; the table names the first of them."""
+    sql, values = orders.condition(LACKING)
+    ((count,),) = making.store.database.rows(
+        'SELECT COUNT(*) FROM order_lines l JOIN "order" t1 ON t1.id = l.owner '
+        f"WHERE l.short > 0 AND {sql}",
+        *values,
+    )
+    return int(count)
+
+
 def _short(making: Making, orders: Asking) -> Table:
     """Lines of which something is lacking still, with how much."""
-    sql, values = orders.condition(
-        among("state", ["confirmed", "waiting", "ready", "on_road", "part_delivered"])
-    )
+    sql, values = orders.condition(LACKING)
     found = making.store.database.rows(
         "SELECT t1.number, t1.customer_name, l.item, l.spec, l.quantity, l.short "
         f'FROM order_lines l JOIN "order" t1 ON t1.id = l.owner WHERE l.short > 0 AND {sql} '
