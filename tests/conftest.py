@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What every test stands on: no screen, no one's own folders, one language, fresh catalogues."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -82,6 +83,15 @@ def _cheap_passwords() -> Iterator[None]:
         for name, value in {"time_cost": 1, "memory_cost": 8, "parallelism": 1}.items():
             patch.setitem(people.COST, name, value)
         yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Once a window was made Python clears nothing away by itself, see `desk.ui.tidying`."""
+    if not gc.isenabled():
+        from desk.ui.tidying import tidy
+
+        tidy()
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
+from desk.ui.tidying import Tidying, tidy
+
 if TYPE_CHECKING:
     from desk.ui.work import Work
 
@@ -47,6 +49,7 @@ class RunningWork(QObject):
         self._telling: set[int] = set()
         self._closed = False
         self._posted.connect(self._arrived)
+        Tidying(self)
 
     def works(self) -> list["Work[Any]"]:
         """What runs or waits now, oldest first."""
@@ -65,6 +68,7 @@ class RunningWork(QObject):
     def start(self, work: "Work[Any]") -> None:
         if self._closed:
             return
+        tidy()  # also where no events run between two jobs
         self._works[id(work)] = work
         with self._count:
             short = self._free < self._waiting.qsize() + 1 and len(self._threads) < self._most

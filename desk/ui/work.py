@@ -162,7 +162,7 @@ class Work(Generic[T]):
 
     def run(self) -> None:
         """In the worker's thread: do the job and post what came out."""
-        call = self._call
+        call, self._call = self._call, None
         outcome: tuple[str, Any] = ("stopped", None)
         try:
             self._job.check()
@@ -177,6 +177,7 @@ class Work(Generic[T]):
         except Exception as error:
             if outcome[0] != "failed":
                 outcome = ("failed", error)
+        call = None  # what it holds of the window must not be let go of last in this thread
         self._registry.post(self, *outcome)
 
     def deliver(self, kind: str, value: Any) -> None:
