@@ -66,7 +66,8 @@ def test_a_backup_restores_into_an_empty_server(
     again = Store(server, office.books)
     assert numbers(again) == kept
     counts = row_counts(server, office.books)
-    assert counts | {"office_setting": 0} == row_counts(office.database, office.books)
+    counts["office_setting"] -= 1  # a file has the version of its tables in its head
+    assert counts == row_counts(office.database, office.books)
     assert add(again, 1) == ["S202611-0004"]
     server.close()
 
