@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -60,6 +61,7 @@ class ReportPage(QWidget):
         self.report: Report | None = None
         self.shown: Shown | None = None
         self._making: Work[Shown] | None = None
+        self._stale = False
         self.title = Title(N_("Reports"))
         self.list = QListWidget()
         self.list.setObjectName("report.list")
@@ -111,6 +113,7 @@ class ReportPage(QWidget):
         self.list.currentRowChanged.connect(lambda _row: self._turn())
         self.choosing.changed.connect(self.look)
         self.view.opened.connect(self._open)
+        self.workplace.changed.connect(self._changed)
 
     def _fill_list(self) -> None:
         row = self.list.currentRow()
@@ -172,6 +175,7 @@ class ReportPage(QWidget):
         if self.report is None or self.report.name != kind.name:
             self.report = self.shown = None
             self.stack.setCurrentIndex(0)
+        self._stale = False
         self._allow()
         self._making = place.work(
             self, read_report, place.store, place.session, kind.name, dict(self.choosing.chosen)
@@ -276,6 +280,15 @@ class ReportPage(QWidget):
         """Write the report as a workbook in the language of the window."""
         if self.report is not None:
             save_workbook(self, self.workplace, self.report, file)
+
+    def _changed(self, _changed: object) -> None:
+        self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # who goes from a figure to its records and mends one wants to find it told on the way back
+        if self._stale and not self.actions_["report.ready"].isChecked():
+            self.look()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

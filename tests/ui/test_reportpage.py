@@ -49,6 +49,16 @@ def test_the_first_report_is_shown_for_the_month_that_is_over(page: ReportPage) 
     assert page.view.sheet.accessibleName().startswith("Monthly complaint report")
 
 
+def test_a_report_one_comes_back_to_tells_what_changed_meanwhile(
+    page: ReportPage, place: Place
+) -> None:
+    page.hide()
+    complain(place.desk, category="loss", received_at=place.desk.clock.at - timedelta(days=13))
+    page.show()
+    shown(place, page)
+    assert any(s.says == "Received: 4" for s in page.view.sheet.spots)
+
+
 def test_a_click_on_a_figure_opens_its_records(page: ReportPage, place: Place) -> None:
     spot = next(s for s in page.view.sheet.spots if s.says == "Received: 3")
     at = spot.box.center().toPoint() + QPoint(28, 0)
