@@ -83,6 +83,22 @@ def test_rows_are_typed_one_after_the_other(form: Form, table: RowsEditor) -> No
     assert not table.is_live()
 
 
+def test_enter_goes_to_what_the_row_still_needs(form: Form, table: RowsEditor) -> None:
+    form.set_record(three())
+    table.open(1, "product")
+    table.column = "product"
+    table.columns["quantity"].required = True
+    try:
+        keys(Key.Key_Return)
+        assert (table.here, focused().objectName()) == (1, "quantity")
+        keys("2", Key.Key_Return)
+        assert table.here == 2
+        keys(Key.Key_Return)
+        assert (table.here, focused().objectName()) == (3, "product")
+    finally:
+        table.columns["quantity"].required = False
+
+
 def test_tab_walks_through_the_rows_and_out(form: Form, table: RowsEditor) -> None:
     form.set_record(three())
     form.focus_field("customer")

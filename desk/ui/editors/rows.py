@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A table inside a form: Enter adds a row, Tab walks through it, Ctrl+Delete takes a row out."""
+"""A table inside a form: Enter finishes a row and adds one, Tab walks, Ctrl+Delete takes out."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -191,12 +191,23 @@ class RowsEditor(RowsView, Editor):
         self.open(at, column)
 
     def _enter(self) -> None:
-        """Go on to the next row; from the blank one at the end, to the next field."""
-        last = len(self.table.rows) - 1
-        if self.here >= last and self.table.rows[self.here].is_blank():
+        """Go on to what the row still needs, then to the next row; from the blank one, out.
+
+        A product taken by Enter asks for its quantity before the next line begins.
+        """
+        last, row = len(self.table.rows) - 1, self.table.rows[self.here]
+        if self.here >= last and row.is_blank():
             self._leave(True)
+        elif needed := self._needed(row):
+            self.open(self.here, needed)
         else:
             self.open(self.here + 1, self.column if self.here + 1 < last else "")
+
+    def _needed(self, row: TableRow) -> str:
+        """The first required column after this one that nothing stands in; "" for none."""
+        typed = self._typed_columns
+        after = typed[typed.index(self.column) + 1 :] if self.column in typed else []
+        return next((c for c in after if self.columns[c].required and row.is_empty(c)), "")
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
         """Tab from cell to cell and from row to row, and out of the table at its ends."""

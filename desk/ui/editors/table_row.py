@@ -51,6 +51,10 @@ class TableRow:
         self.typed[name] = text
         self.high = ((), ())
 
+    def is_empty(self, name: str) -> bool:
+        """Whether nothing stands in a cell, not even a text that was not understood."""
+        return name not in self.typed and self.columns[name].is_empty(self.values[name])
+
     def is_blank(self) -> bool:
         """Whether nothing was typed into it beyond what it began with."""
         if self.typed:
