@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.db.search import Hit
@@ -42,11 +42,12 @@ class Answers(QWidget):
         self._lines: list[Line] = []
         self._words = ""
         self._at = -1
+        self._above = 0  # pixels of the answer that are scrolled out at the top
         self.hide()
 
     def show_lines(self, lines: list[Line], words: str, under: QWidget) -> None:
         """Show an answer below the box."""
-        self._lines, self._words = lines, words
+        self._lines, self._words, self._above = lines, words, 0
         self._at = next((n for n, line in enumerate(lines) if not line.head), -1)
         height = sum(self._height(line) for line in lines) if lines else 2 * _LINE
         corner = under.mapTo(self.window(), QPoint(0, under.height() + 2))
@@ -66,6 +67,7 @@ class Answers(QWidget):
         if places:
             now = places.index(self._at) if self._at in places else 0
             self._at = places[(now + by) % len(places)]
+            self._bring(self._at)
             self.update()
 
     def marked(self) -> Line | None:
@@ -84,11 +86,27 @@ class Answers(QWidget):
         if at >= 0 and not self._lines[at].head:
             self.chosen.emit(self._lines[at])
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._scroll(self._above - event.angleDelta().y() // 3)
+        event.accept()
+
+    def _bring(self, at: int) -> None:
+        """Scroll a line into sight, with the head above it."""
+        boxes = self._boxes()
+        top = boxes[at - 1 if at and self._lines[at - 1].head else at].top()
+        below = boxes[at].bottom() - (self.height() - _EDGE - 6)
+        self._scroll(self._above + (top - _EDGE if top < _EDGE else max(0, below)))
+
+    def _scroll(self, to: int) -> None:
+        whole = sum(self._height(line) for line in self._lines) + 12 + 2 * _EDGE
+        self._above = max(0, min(to, whole - self.height()))
+        self.update()
+
     def _height(self, line: Line) -> int:
         return _HEAD if line.head else _LINE
 
     def _boxes(self) -> list[QRect]:
-        top, boxes = _EDGE + 6, []
+        top, boxes = _EDGE + 6 - self._above, []
         for line in self._lines:
             boxes.append(QRect(_EDGE, top, self.width() - 2 * _EDGE, self._height(line)))
             top += self._height(line)

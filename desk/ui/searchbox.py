@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The one search box (Ctrl+K): records of every book and commands, narrowing while typing."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -23,6 +24,8 @@ from desk.ui.workplace import Workplace
 Found = tuple[list[Hit], list[Whereabouts]]
 _WAIT = 60  # milliseconds after a key before searching
 _MOST = 12
+_COLON = re.compile("[:：]")
+SO_CALLED, LIKE_IT, NO_FIT = range(3)
 
 
 class SearchBox(SearchField):
@@ -92,7 +95,8 @@ class SearchBox(SearchField):
         lines = self._goods(goods)
         in_card = {line.goods.kind for line in lines if line.goods is not None}
         lines += self._records([hit for hit in hits if hit.kind not in in_card])
-        lines += self._matching(words)
+        named, others = self._matching(words)
+        lines = _under(named) + lines + _under(others)
         self._list.show_lines(lines, words, self)
         if then_enter:
             self._take(self._list.marked())
@@ -112,14 +116,17 @@ class SearchBox(SearchField):
             lines += [Line(hit=hit) for hit in same[: max(3, _MOST // len({h.kind for h in hits}))]]
         return lines
 
-    def _matching(self, words: str) -> list[Line]:
-        wanted = fold(words)
-        found = [
-            action
-            for action in self._commands()
-            if wanted in fold(action.text()) and action.isEnabled()
-        ]
-        return [Line(head=_("Commands")), *(Line(action=a) for a in found[:5])] if found else []
+    def _matching(self, words: str) -> tuple[list[QAction], list[QAction]]:
+        """Commands that fit: those called just so, which come before all records, and the others.
+
+        What somebody calls a book by is the way to it, whatever else has the word in it.
+        """
+        wanted = fold(words).replace(" ", "")
+        fits: dict[int, list[QAction]] = {SO_CALLED: [], LIKE_IT: []}
+        for action in self._commands():
+            fits.get(_fit(action.text(), wanted), []).append(action)
+        named, others = ([a for a in some if a.isEnabled()] for some in fits.values())
+        return named[:3], others[:5]
 
     def _take(self, line: Line | None) -> None:
         if line is None:
@@ -131,6 +138,26 @@ class SearchBox(SearchField):
             self._workplace.ask(OpenRecord(found.kind, found.record))
         elif line.action is not None:
             line.action.trigger()
+
+
+def _fit(text: str, wanted: str) -> int:
+    """How a command fits folded words; its name is what stands after a colon."""
+    name = fold(_COLON.split(text)[-1]).replace(" ", "")
+    if wanted == name:
+        return SO_CALLED
+    if wanted in fold(_COLON.sub("", text)).replace(" ", ""):
+        return LIKE_IT
+    if not wanted.isascii() or len(wanted) < 2 or name.isascii():
+        return NO_FIT
+    from desk.text.pinyin import initials, spell  # late: its tables take a while to load
+
+    sounds = (initials(name, name=False), spell(name, name=False))
+    return LIKE_IT if any(sound.startswith(wanted) for sound in sounds) else NO_FIT
+
+
+def _under(actions: list[QAction]) -> list[Line]:
+    """Commands under their head."""
+    return [Line(head=_("Commands")), *(Line(action=a) for a in actions)] if actions else []
 
 
 def _find(store: Store, session: Session, words: str) -> Found:

@@ -3,7 +3,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -71,3 +72,35 @@ def test_sheets_of_one_book_stand_under_its_name(place: Place, desk: Desk, qtbot
     _box, lines = answers(place, qtbot, sheet.number)
     assert lines[0].head == "Orders"
     assert not card(lines)
+
+
+def test_a_book_is_reached_by_its_name_or_its_sound_and_every_line_by_the_arrows(
+    place: Place, desk: Desk, qtbot: QtBot
+) -> None:
+    for _ in range(9):
+        waiting(desk, receiver="订单")
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands = [QAction(text, window) for text in ("前往：订单", "新建：客户下单表", "打印订单")]
+    box = SearchBox(place.workplace, lambda: commands, window)
+    shown(place, window, 900, 300)
+
+    def ask(words: str) -> list[Line]:
+        box.setText(words)
+        box.textEdited.emit(words)
+        qtbot.waitUntil(lambda: not box._timer.isActive())
+        place.settle()
+        return found._lines
+
+    (found,) = window.findChildren(Answers)
+    lines = ask("订单")
+    assert [line.action for line in lines[:2]] == [None, commands[0]]
+    assert lines[-1].action is commands[2]
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert found.marked() is lines[-1]
+    assert found._line_at(QPoint(60, found.height() - 30)) == len(lines) - 1
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert found._line_at(QPoint(60, 50)) == 1
+    assert [line.action for line in ask("xjkh")] == []
+    assert [line.action for line in ask("khxd")][-1] is commands[1]
+    assert [line.action for line in ask("dingdan")][-1] is commands[0]
