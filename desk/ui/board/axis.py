@@ -37,6 +37,11 @@ class Axis:
         halves = min(halves, self.last * 2 - 1)
         return utc(self.day, time(), self.zone) + halves * _STEP
 
+    def named_hours(self, room: int) -> int:
+        """Every how many hours one is named, so that each name has `room` pixels."""
+        hour = self.width / (self.last - self.first)
+        return next((every for every in (1, 2, 3, 4, 6) if every * hour >= room), 12)
+
     def hours(self) -> Iterator[tuple[int, float]]:
         """Each full hour with its place."""
         for hour in range(self.first, self.last + 1):

@@ -15,6 +15,8 @@ from desk.ui.board.bars import more_words, over_words, paint_new, paint_side, pa
 from desk.ui.board.plan import HEAD, LANE, SIDE, Plan, Spot
 from desk.ui.board.reading import Ready, over_limits
 
+_BETWEEN = 8  # pixels between two hours named at the top
+
 
 @dataclass(frozen=True)
 class Look:
@@ -45,8 +47,11 @@ def paint_board(painter: QPainter, plan: Plan, size: QSize, look: Look) -> None:
 
 def _hours(painter: QPainter, plan: Plan, size: QSize) -> None:
     painter.setFont(theme.font(theme.LABEL))
+    every = plan.axis.named_hours(painter.fontMetrics().horizontalAdvance("00:00") + _BETWEEN)
     for hour, x in plan.axis.hours():
         painter.fillRect(QRectF(x, HEAD, 1, size.height() - HEAD), theme.colour("hairline"))
+        if hour % every:
+            continue
         painter.setPen(theme.colour("muted"))
         words = QRectF(x - 24, 0, 48, HEAD)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), f"{hour}:00")

@@ -15,6 +15,7 @@ from desk.paper.request import PrintOptions
 from desk.records.dispatch import Stop
 from desk.text import use_language
 from desk.ui.board import BoardView
+from desk.ui.board.axis import Axis
 from desk.ui.board.plan import HEAD, LANE
 from desk.ui.board.ready import ORDER
 from desk.ui.recordpage import RecordPage
@@ -286,6 +287,13 @@ def test_who_may_only_read_places_nothing(sit: Any, desk: Desk, qtbot: QtBot) ->
     drop(view, order, bar(view, 0))
     place.settle()
     assert len(again(desk, made).stops) == 1
+
+
+def test_the_hours_keep_apart_however_narrow_the_board(place: Place, desk: Desk) -> None:
+    def every(width: int) -> int:
+        return Axis(date(2026, 11, 3), desk.store.office.zone, 7, 19, 0, width).named_hours(40)
+
+    assert [every(width) for width in (600, 480, 479, 300, 130, 30)] == [1, 1, 2, 2, 4, 12]
 
 
 def test_the_board_speaks_chinese(place: Place, desk: Desk, qtbot: QtBot) -> None:
