@@ -10,7 +10,7 @@ import peewee
 from desk.db import rowing
 from desk.db.fields import Choice, Day, Line, Link, Moment, Note, Whole, me
 from desk.db.record import Ask, Due, Problem, Record, Step
-from desk.records.duty.who import one_of_two
+from desk.records.duty.who import all_names, one_of_two, who_of
 from desk.records.duty.words import LEAVE_STATES, LEAVES
 from desk.records.workdays import closing
 from desk.sheet import Sheet
@@ -137,13 +137,15 @@ class Leave(Record):
         yield from self._altered(act)
         if self.voided or self.state not in ("asked", "granted"):
             return
-        column, who = ("person", self.person) if self.person else ("driver", self.driver)
+        who = who_of(self)
         if who is None or self.first_day is None or self.last_day is None:
             return
+        names = all_names(act.store, who)
+        whose = " OR ".join(f"{name.kind} = ?" for name in names)
         rows = act.store.database.rows(
-            f"SELECT number FROM leave WHERE {column} = ? AND state IN (?, ?) AND voided = ? "
-            "AND id <> ? AND first_day <= ? AND last_day >= ?",
-            *(who, "asked", "granted", False, self.id or 0),
+            f"SELECT number FROM leave WHERE ({whose}) AND state IN (?, ?) AND voided = ? "
+            "AND id <> ? AND first_day <= ? AND last_day >= ? ORDER BY id",
+            *(*(name.id for name in names), "asked", "granted", False, self.id or 0),
             *(self.last_day.isoformat(), self.first_day.isoformat()),
         )
         if rows:

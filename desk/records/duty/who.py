@@ -49,3 +49,10 @@ def same_people(store: "Store") -> dict[Who, Who]:
         return {}
     rows = store.database.rows("SELECT id, person FROM driver WHERE person IS NOT NULL")
     return {Who("driver", driver): Who("person", person) for driver, person in rows}
+
+
+def all_names(store: "Store", who: Who) -> list[Who]:
+    """Every name the same person stands under, as a colleague and as a driver; `who` among them."""
+    same = same_people(store)
+    me = same.get(who, who)
+    return [me, *(name for name, person in same.items() if person == me)]

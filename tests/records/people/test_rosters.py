@@ -197,6 +197,18 @@ def test_who_was_granted_leave_does_not_make_it_longer(desk: Desk) -> None:
     assert desk.store.save(desk["supervisor"], slip, reason="agreed").days == 2
 
 
+def test_one_person_with_two_names_is_away_once(desk: Desk) -> None:
+    with_sign_in = driver(desk, "王师傅", person=desk.id("trainer"))
+    days = {"first_day": date(2031, 12, 3), "last_day": date(2031, 12, 5)}
+    own = make(desk, "leave", "trainer", **days)
+    with pytest.raises(Invalid, match=own.number):
+        make(desk, "leave", "supervisor", person=None, driver=with_sign_in, **days)
+    step(desk, own, "withdraw", "trainer")
+    other = make(desk, "leave", "supervisor", person=None, driver=with_sign_in, **days)
+    with pytest.raises(Invalid, match=other.number):
+        make(desk, "leave", "trainer", **days)
+
+
 def test_the_next_roster_has_the_people_of_the_last(desk: Desk, shifts: dict[str, Any]) -> None:
     store, session = desk.store, desk["supervisor"]
     branch = session.branch_id
