@@ -182,9 +182,11 @@ def _on_leave(name: str, own: list[Turn], leaves: Iterable[Away]) -> Iterator[Pr
 
 
 def _changed_days(roster: Any, line: Any, month: date) -> set[date]:
-    """The days whose mark is being changed: leave that was granted later only shows."""
-    before = {row["uid"]: row["plan"] or "" for row in rowing.base_of(roster).get("lines", ())}
-    old = marks_of(before.get(line.uid, ""), month)
-    new = marks_of(line.plan, month)
+    """The days whose mark or person is being changed: leave that was granted later only shows."""
+    before = {row["uid"]: row for row in rowing.base_of(roster).get("lines", ())}
     days = days_of(month)
+    row = before.get(line.uid)
+    if row is None or (row["person"], row["driver"]) != (line.person, line.driver):
+        return set(days)
+    old, new = marks_of(row["plan"] or "", month), marks_of(line.plan, month)
     return {day for day, was, now in zip(days, old, new, strict=False) if was != now}

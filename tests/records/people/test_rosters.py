@@ -209,6 +209,18 @@ def test_one_person_with_two_names_is_away_once(desk: Desk) -> None:
         make(desk, "leave", "trainer", **days)
 
 
+def test_somebody_else_in_a_row_is_checked_against_leave(
+    desk: Desk, shifts: dict[str, Any]
+) -> None:
+    days = {"first_day": date(2032, 1, 13), "last_day": date(2032, 1, 14)}
+    slip = step(desk, make(desk, "leave", "trainer", **days), "grant", "supervisor")
+    made = roster(desk, "2032-01", staff=" ".join(["-"] * 12 + ["D"]))
+    made.lines[0].person = desk.id("trainer")
+    with pytest.raises(Invalid, match=slip.number):
+        desk.store.save(desk["supervisor"], made)
+    void(desk, again(desk, made))
+
+
 def test_the_next_roster_has_the_people_of_the_last(desk: Desk, shifts: dict[str, Any]) -> None:
     store, session = desk.store, desk["supervisor"]
     branch = session.branch_id
