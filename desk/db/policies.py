@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Rules and texts of the office that a supervisor changes: kept with a start date, and audited."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk.db.audit import canonical
 from desk.db.office import write_policy
-from desk.errors import Refused
+from desk.errors import Invalid, Refused
 from desk.rules import BY_NAME
 from desk.session import ACTIONS, ROLES, Session, roles_for
 from desk.text import N_, Message
@@ -25,17 +26,38 @@ def save_policy(
     name: str,
     value: Any,
     *,
-    since: date | None = None,
-    reason: str = "",
+    since: date,
+    reason: str,
 ) -> None:
-    """Keep a rule (plain JSON) in force from a day on, today if none is named.
+    """Keep a rule (plain JSON) in force from a day on; an older day keeps the rule it had.
 
-    An older day keeps the rule it had. Raises Refused without the right to change the settings.
+    Raises Refused without the right to change the settings, or Invalid by `since` and `reason`.
     """
-    with store.act(session, reason) as act:
+    with store.act(session, reason.strip()) as act:
         refuse_settings(session)
-        write_decision(act, name, value, since or act.today)
+        if problems := list(against(act, since)):
+            raise Invalid(problems)
+        write_decision(act, name, value, since)
     store.office.refresh()
+
+
+def save_wording(store: "Store", session: Session, name: str, value: Any) -> None:
+    """Keep words that are only spoken (plain JSON) from today on; no rule, so no reason.
+
+    Raises Refused without the right to change the settings.
+    """
+    with store.act(session) as act:
+        refuse_settings(session)
+        write_decision(act, name, value, act.today)
+    store.office.refresh()
+
+
+def against(act: "Act", since: date) -> Iterator[tuple[str, Message]]:
+    """What speaks against a rule from a day on: the month is over, or nobody says why."""
+    if since < act.today.replace(day=1):
+        yield "since", Message(N_("A month that is over keeps its rules. Choose a later day."))
+    if not act.reason.strip():
+        yield "reason", Message(N_("Say why the policy changes."))
 
 
 def refuse_settings(session: Session) -> None:

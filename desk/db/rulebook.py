@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db.fields import from_millis
 from desk.db.office import drop_policy
-from desk.db.policies import ACTION, log_decision, refuse_settings, write_decision
+from desk.db.policies import ACTION, against, log_decision, refuse_settings, write_decision
 from desk.db.settings_store import fit
 from desk.errors import Invalid
 from desk.rules import BY_NAME
@@ -65,12 +65,7 @@ def change_rule(
                 problems += invalid.problems
         if not problems and rule.check is not None:
             problems += rule.check(fitting)
-        if since < act.today.replace(day=1):
-            problems.append(
-                ("since", Message(N_("A month that is over keeps its rates. Choose a later day.")))
-            )
-        if not reason.strip():
-            problems.append(("reason", Message(N_("Say why the policy changes."))))
+        problems += against(act, since)
         if problems:
             raise Invalid(problems)
         if rule.join(fitting) == before:

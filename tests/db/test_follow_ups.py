@@ -18,7 +18,7 @@ from desk.db.policies import save_policy
 from desk.db.record import FollowUp, Record
 from desk.db.store import Store
 from desk.db.tables import Branch
-from desk.errors import Refused
+from desk.errors import Invalid, Refused
 from desk.sheet import Sheet
 from tests.db.conftest import BACKENDS
 from tests.db.slips import NOW, session
@@ -120,9 +120,14 @@ def test_daily_work_is_done_once_a_day_by_whichever_desk(office: Store) -> None:
 
 
 def test_a_rule_holds_from_its_day_on(office: Store) -> None:
-    save_policy(office, session("supervisor"), "rule", {"a": 1}, since=date(2026, 1, 1))
-    save_policy(office, session("supervisor"), "rule", {"a": 2})
-    assert office.office.policy("rule", date(2026, 3, 1)) == {"a": 1}
-    assert office.office.policy("rule", NOW.date()) == {"a": 2}
+    first, today = NOW.date().replace(day=1), NOW.date()
+    boss = session("supervisor")
+    save_policy(office, boss, "rule", {"a": 1}, since=first, reason="agreed")
+    save_policy(office, boss, "rule", {"a": 2}, since=today, reason="agreed")
+    assert office.office.policy("rule", today - timedelta(days=1)) == {"a": 1}
+    assert office.office.policy("rule", today) == {"a": 2}
     with pytest.raises(Refused):
-        save_policy(office, STAFF, "rule", {})
+        save_policy(office, STAFF, "rule", {}, since=today, reason="mine")
+    with pytest.raises(Invalid) as raised:
+        save_policy(office, boss, "rule", {}, since=first - timedelta(days=1), reason=" ")
+    assert [name for name, _text in raised.value.problems] == ["since", "reason"]

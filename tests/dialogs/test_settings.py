@@ -190,7 +190,7 @@ def test_a_policy_holds_from_a_day_on(place: Workplace, window: QWidget) -> None
     card.reason.setText("Decided in the meeting")
     card.keep_button.click()
     quiet(place)
-    assert "keeps its rates" in card.notice.accessibleName()
+    assert "keeps its rules" in card.notice.accessibleName()
     card.since.setText(today.isoformat())
     card.keep_button.click()
     quiet(place)
@@ -304,6 +304,10 @@ def test_the_reception_template_in_both_languages(place: Workplace, window: QWid
     assert page.differs()
     page.keep_button.click()
     quiet(place)
+    assert "Say why" in page.notice.accessibleName()
+    page.reason.setText("Decided in the meeting")
+    page.keep_button.click()
+    quiet(place)
     kept = of_stay.template_of(place.store.office, today)
     assert len(kept) == len(before) + 1
     assert (kept[0].text, kept[0].anchor, kept[0].minutes) == (
@@ -311,6 +315,7 @@ def test_the_reception_template_in_both_languages(place: Workplace, window: QWid
     )  # fmt: skip
     assert not page.differs()
     assert page.version.count() == 2
+    page.reason.setText("A trial")
     page.built_in.click()
     quiet(place)
     assert of_stay.template_of(place.store.office, today) == list(of_stay.BUILT_IN)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desk.db.policies import save_policy
+from desk.db.policies import save_wording
 from desk.errors import Invalid
 from desk.text import LANGUAGES, N_, Message, _, speaking
 from desk.text.plain import one_line
@@ -155,7 +155,7 @@ def save_script(
         own.pop(language, None)
     else:
         own[language] = asdict(_tidy(script))
-    save_policy(store, session, POLICY, scripts, since=today)
+    save_wording(store, session, POLICY, scripts)
 
 
 def _tidy(script: Script) -> Script:

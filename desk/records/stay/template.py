@@ -91,7 +91,7 @@ def save_template(
     session: "Session",
     items: Sequence[TemplateItem] | None,
     since: date,
-    reason: str = "",
+    reason: str,
 ) -> None:
     """Keep the office's own template from a day on; None: the built-in one again.
 

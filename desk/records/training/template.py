@@ -78,7 +78,7 @@ def save_template(
     session: "Session",
     items: Sequence[WalkTemplate] | None,
     since: date,
-    reason: str = "",
+    reason: str,
 ) -> None:
     """Keep the office's own checklist from a day on; None: the built-in one again.
 

@@ -187,18 +187,18 @@ def test_the_office_writes_its_own_template_and_old_stays_keep_theirs(desk: Desk
     old = stay(desk)
     own = [TemplateItem("before", "Red carpet", "arrival", -15)]
     try:
-        save_template(desk.store, desk["supervisor"], own, START.date())
+        save_template(desk.store, desk["supervisor"], own, START.date(), "agreed")
         assert [row.text for row in stay(desk).checklist] == ["Red carpet"]
         moved = step(desk, old, "move", arrive_at=ARRIVES + HOUR)
         assert len(moved.checklist) == len(old.checklist)
         for wrong in ([], [TemplateItem("before", " ", "arrival", 0)],
                       [TemplateItem("before", "x", "daily", 2000)]):  # fmt: skip
             with pytest.raises(Invalid):
-                save_template(desk.store, desk["supervisor"], wrong, START.date())
+                save_template(desk.store, desk["supervisor"], wrong, START.date(), "agreed")
         with pytest.raises(Refused):
-            save_template(desk.store, desk["staff"], own, START.date())
+            save_template(desk.store, desk["staff"], own, START.date(), "agreed")
     finally:
-        save_template(desk.store, desk["supervisor"], None, START.date())
+        save_template(desk.store, desk["supervisor"], None, START.date(), "agreed")
     assert len(stay(desk).checklist) > 5
 
 
@@ -207,10 +207,10 @@ def test_a_checklist_is_read_in_the_readers_language(desk: Desk) -> None:
         TemplateItem("before", phrase({"zh_CN": "铺红地毯", "en": "Red carpet"}), "arrival", -15)
     ]
     try:
-        save_template(desk.store, desk["supervisor"], own, START.date())
+        save_template(desk.store, desk["supervisor"], own, START.date(), "agreed")
         made = stay(desk)
     finally:
-        save_template(desk.store, desk["supervisor"], None, START.date())
+        save_template(desk.store, desk["supervisor"], None, START.date(), "agreed")
     built_in = stay(desk).checklist[0]
     kind = built_in.kinds()["text"]
     for code, text, usual in (

@@ -188,10 +188,10 @@ def test_topics_of_the_template_are_there_until_others_are_typed(
 ) -> None:
     own = [WalkTemplate("receive", "Bow"), WalkTemplate("topic", "Back end")]
     try:
-        save_template(desk.store, desk["supervisor"], own, START.date())
+        save_template(desk.store, desk["supervisor"], own, START.date(), "agreed")
         made = assign(desk, training(desk, customer, topics=[]), BEGINS + days * DAY)
     finally:
-        save_template(desk.store, desk["supervisor"], None, START.date())
+        save_template(desk.store, desk["supervisor"], None, START.date(), "agreed")
     assert [row.text for row in made.checklist] == ["Bow"]
     assert [row.text for row in made.topics] == ["Back end"]
 
@@ -200,14 +200,14 @@ def test_the_office_writes_its_own_checklist(desk: Desk, customer: int, days: in
     built_in = template_of(desk.store.office, START.date())
     try:
         save_template(
-            desk.store, desk["supervisor"], [WalkTemplate("receive", "Bow")], START.date()
+            desk.store, desk["supervisor"], [WalkTemplate("receive", "Bow")], START.date(), "agreed"
         )
         made = assign(desk, training(desk, customer), BEGINS + days * DAY)
         assert [row.text for row in made.checklist] == ["Bow"]
         with pytest.raises(Invalid):
-            save_template(desk.store, desk["supervisor"], [], START.date())
+            save_template(desk.store, desk["supervisor"], [], START.date(), "agreed")
     finally:
-        save_template(desk.store, desk["supervisor"], None, START.date())
+        save_template(desk.store, desk["supervisor"], None, START.date(), "agreed")
     assert template_of(desk.store.office, START.date()) == built_in
 
 

@@ -200,7 +200,8 @@ def test_weights_are_one_whole_and_some_votes_count() -> None:
 
 def test_an_old_month_keeps_its_weights(desk: Desk, made: dict[str, Any]) -> None:
     policy = {**weights(desk.store.office, MONTH), "quality": 100}
-    save_policy(desk.store, desk["supervisor"], POLICY, policy, since=date(2026, 12, 1))
+    boss = desk["supervisor"]
+    save_policy(desk.store, boss, POLICY, policy, since=date(2026, 12, 1), reason="agreed")
     old = typed(desk, made["li"], quality=80)
     (line,) = [row for row in old.indicators if row.indicator == "quality"]
     assert line.weight == 10

@@ -164,7 +164,7 @@ def test_a_box_that_was_tampered_with_is_told(desk: Desk, star: Any) -> None:
 def test_customers_votes_count_with_their_weight(desk: Desk, star: Any, customer: int) -> None:
     save_policy(
         desk.store, desk["supervisor"], POLICY, {"staff": 2, "customers": 3},
-        since=date(2026, 11, 1),
+        since=date(2026, 11, 1), reason="agreed",
     )  # fmt: skip
     vote(desk, star, "staff", "sun")
     praise(desk, "li", customer)
