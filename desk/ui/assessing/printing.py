@@ -10,6 +10,7 @@ from desk.ui.requests import PrintPage
 if TYPE_CHECKING:
     from desk.db.store import Store
     from desk.paper.request import PrintOptions
+    from desk.reports.model import Report
     from desk.session import Session
 
 REPORT = "assessments"
@@ -17,17 +18,20 @@ REPORT = "assessments"
 
 def month_list(chosen: Mapping[str, Any]) -> PrintPage:
     """What the window is asked for to print the list of a `month` and `branch`."""
+    drawn: list[Report] = []
 
     def draw(store: "Store", session: "Session", _record: int, options: "PrintOptions") -> bytes:
         from desk.paper.report import print_report
         from desk.reports.making import make_report
 
-        return print_report(store, session, make_report(store, session, REPORT, chosen), options)
+        drawn[:] = [make_report(store, session, REPORT, chosen)]
+        return print_report(store, session, drawn[0], options)
 
     def log(store: "Store", session: "Session") -> None:
-        from desk.reports.making import make_report, note_output
+        # What was printed is what was drawn last; it is not reckoned again to be written down.
+        from desk.reports.making import note_output
 
-        note_output(store, session, make_report(store, session, REPORT, chosen), "print")
+        note_output(store, session, drawn[0], "print")
 
     from desk.reports.making import report_kind
 

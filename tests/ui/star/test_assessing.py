@@ -69,6 +69,12 @@ def test_a_month_is_made_given_and_printed(sit: Sit, december: Desk) -> None:
     asked = place.last(PrintPage)
     pdf = asked.draw(december.store, december["supervisor"], 0, PrintOptions(paper=PAPERS["A4"]))
     assert "李婷" in reading.words(pdf)
+    assert asked.log is not None
+    with pytest.MonkeyPatch.context() as patch:  # what was drawn is noted, not made once more
+        patch.setattr("desk.reports.making.make_report", None)
+        asked.log(december.store, december["supervisor"])
+    rows = december.store.database.rows("SELECT action, changes FROM audit ORDER BY seq DESC")
+    assert rows[0][0] == "report" and "2026-11" in rows[0][1]
     view.go_earlier()
     place.settle()
     assert not view.table.lines
