@@ -4,8 +4,9 @@
 from typing import TYPE_CHECKING
 
 from desk.db.record import FollowUp, Record
+from desk.db.said import kept
 from desk.db.tables import FollowedUp
-from desk.text import N_, _
+from desk.text import N_, Message
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -22,11 +23,11 @@ def settle_follow_ups(act: "Act", record: Record) -> None:
         for follow_up in record.follow_ups(act):
             if follow_up.kind in act.store.books:
                 wanted[follow_up.kind, follow_up.why] = follow_up
-    kept = _kept(act, record) if record.version != 1 else {}
-    if not wanted and not kept:
+    so_far = _kept(act, record) if record.version != 1 else {}
+    if not wanted and not so_far:
         return
     office = act.as_office()
-    for key, other in kept.items():
+    for key, other in so_far.items():
         _settle(office, record, office.get(key[0], other), wanted.pop(key, None))
     for follow_up in wanted.values():
         _make(office, record, follow_up)
@@ -62,7 +63,7 @@ def _settle(act: "Act", source: Record, made: Record, wanted: FollowUp | None) -
         return
     if wanted is None:
         made.voided = True
-        made.void_reason = _(NO_LONGER).format(number=source.number)
+        made.void_reason = kept(Message(NO_LONGER, number=source.number))
         act.action = "void"
     else:
         for name, value in wanted.values.items():

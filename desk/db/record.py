@@ -9,6 +9,7 @@ import peewee
 
 from desk.db.fields import Choice, Kind, Line, Link, Moment, Name, Tick, Whole
 from desk.db.grouped import MISSING, Fields, Problem, Row, Rows
+from desk.db.said import Said
 from desk.db.standing import Standing
 from desk.db.steps import Ask, Due, FollowUp, Step
 from desk.db.uids import new_uid
@@ -49,7 +50,7 @@ class Record(Fields):
     changed_at = Moment(N_("Changed at"), hidden=True, by_desk=True)
     changed_by = Link(N_("Changed by"), to="person", hidden=True, by_desk=True)
     voided = Tick(N_("Void"), hidden=True, by_desk=True)
-    void_reason = Line(N_("Reason for voiding"), hidden=True, by_desk=True)
+    void_reason = Said(N_("Reason for voiding"), hidden=True, by_desk=True)
     print_count = Whole(N_("Printed"), hidden=True, by_desk=True)
 
     # A number stands whole, that of a branch too; a state's word has its dot and badge beside it.

@@ -2,11 +2,15 @@
 """Sentences that desk writes into a form and tells everybody in the reader's own language."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from desk.db.fields import Line, Setting
+from desk.db.fields import Line, Note, Setting
 from desk.text import N_, Message
+
+# A kept sentence names its values and nothing more; what else is typed in braces stays typed text.
+PLACE = re.compile(r"\{\w*\}")
 
 
 class Said(Line):
@@ -24,6 +28,13 @@ class Said(Line):
         return ""
 
 
+class Told(Note):
+    """Words of a person, or a sentence of desk's own where nobody typed anything else."""
+
+    def show(self, value: str | None, at: Setting) -> str:
+        return spoken(value or "")
+
+
 def kept(message: Message | None) -> str:
     """A sentence as such a field keeps it; its values are texts, figures and sentences."""
     return "" if message is None else json.dumps(_plain(message), ensure_ascii=False)
@@ -31,11 +42,12 @@ def kept(message: Message | None) -> str:
 
 def spoken(text: str) -> str:
     """A kept sentence in the language of the moment; any other text as it is."""
-    try:
-        plain = json.loads(text)
-    except ValueError:
+    if not text.startswith('{"say": '):
         return text
-    return str(_message(plain)) if isinstance(plain, dict) and "say" in plain else text
+    try:
+        return str(_message(json.loads(text)))
+    except (ValueError, LookupError, AttributeError, RecursionError):  # typed by a person after all
+        return text
 
 
 def _plain(message: Message) -> dict[str, Any]:
@@ -51,4 +63,7 @@ def _message(plain: dict[str, Any]) -> Message:
         name: _message(value) if isinstance(value, dict) else value
         for name, value in plain.get("with", {}).items()
     }
-    return Message(N_(str(plain["say"])), **values)
+    template = str(plain["say"])
+    if "{" in PLACE.sub("", template):
+        raise ValueError(template)
+    return Message(N_(template), **values)

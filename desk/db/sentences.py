@@ -7,6 +7,7 @@ from typing import Any
 
 from desk.db.fields import Kind, Link, Setting
 from desk.db.record import Record, Rows
+from desk.db.said import spoken
 from desk.db.store import Store
 from desk.db.tables import Audit
 from desk.session import ACTIONS, Session
@@ -133,7 +134,8 @@ def _told_parts(
 
 
 def with_reason(deed: str, reason: str) -> str:
-    """A sentence with the reason that was given for it."""
+    """A sentence with the reason that was given for it, kept ones in the reader's language."""
+    reason = spoken(reason)
     if not reason.strip():
         return deed
     return str(Message(N_("{deed}, reason: {reason}"), deed=deed, reason=reason))

@@ -17,6 +17,7 @@ from desk.db.lists import Lists
 from desk.db.looks import keep_look, look, refuse_record, refuse_unseen
 from desk.db.office import Office
 from desk.db.record import Record
+from desk.db.said import kept
 from desk.db.schema import prepare_schema
 from desk.db.search import SearchIndex
 from desk.db.tables import PrintLog
@@ -24,7 +25,7 @@ from desk.db.tallies import Tallies
 from desk.db.unsure import Unsure
 from desk.errors import Invalid, Refused
 from desk.session import Session
-from desk.text import N_, Message, _
+from desk.text import N_, Message
 
 #: Who voided a record takes it back within this time; the window offers it for 15 seconds.
 VOID_UNDONE_WITHIN = timedelta(minutes=1)
@@ -176,7 +177,7 @@ class Store:
     def take_back_void(self, session: Session, kind: str, record: int) -> Record:
         """Let a record stand again that the same person voided a moment ago; both deeds stay in
         the trail. Raises Refused."""
-        with self.act(session, _("Taken back at once")) as act:
+        with self.act(session, kept(Message(N_("Taken back at once")))) as act:
             refuse(session, "void", self.books[kind])
             loaded = rowing.load(self.database, self.books[kind], record, lock=True)
             since = act.now - loaded.changed_at if loaded.changed_at else VOID_UNDONE_WITHIN

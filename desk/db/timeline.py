@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.db.audit import trail_of
+from desk.db.said import spoken
 from desk.db.sentences import changed, deed_of
 from desk.db.store import Store
 from desk.db.tables import Attachment, Audit, Comment, Related
@@ -67,7 +68,7 @@ def _event(store: Store, session: Session, line: Audit) -> Event:
         sort if sort in SORTS else "other",
         text,
         details,
-        line.reason,
+        spoken(line.reason),
     )
 
 

@@ -8,10 +8,12 @@ from desk.db import rowing
 from desk.db.act import Act, refuse
 from desk.db.fields import Link
 from desk.db.imports import Batch, Imports
+from desk.db.said import kept
 from desk.db.store import Store
 from desk.errors import DeskError, Invalid
 from desk.session import Session
-from desk.text import N_, Message, _
+from desk.text import N_, Message
+from desk.text.plain import shorten
 
 CHUNK = 200
 
@@ -68,7 +70,7 @@ def _take_out(
             part = records[start : start + CHUNK]
             used = leaned_on(act, told.kind, part)
             for record in part:
-                _void(act, told.kind, record, undone, kept=record in used)
+                _void(act, told.kind, record, undone, stays=record in used)
         if progress is not None:
             progress(min(start + CHUNK, len(records)), len(records), "")
     return undone
@@ -84,7 +86,7 @@ def _mark(store: Store, session: Session, batch: int, voided: int) -> None:
 
 
 def _reason(told: Batch) -> str:
-    return _("Import of {file} undone").format(file=told.file)
+    return kept(Message(N_("Import of {file} undone"), file=shorten(told.file, 120)))
 
 
 def leaned_on(act: Act, kind: str, records: Sequence[int]) -> set[int]:
@@ -112,15 +114,15 @@ def _named(act: Act, table: str, column: str, marks: str, records: Sequence[int]
     return {row[0] for row in rows}
 
 
-def _void(act: Act, kind: str, record: int, undone: Undone, *, kept: bool) -> None:
+def _void(act: Act, kind: str, record: int, undone: Undone, *, stays: bool) -> None:
     loaded = rowing.load(act.store.database, act.store.books[kind], record, lock=True)
     if loaded.voided:
         return
     number = loaded.number
-    if kept or (loaded.version or 0) > 1:
+    if stays or (loaded.version or 0) > 1:
         undone.kept.append(number)
         return
-    loaded.voided, loaded.void_reason = True, act.reason[:200]
+    loaded.voided, loaded.void_reason = True, act.reason
     act.action = "void"
     try:
         with act.store.database.engine.atomic():

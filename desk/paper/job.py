@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from desk.db.fields import Setting
 from desk.db.record import Record
+from desk.db.said import spoken
 from desk.errors import Invalid
 from desk.paper.document import Document
 from desk.paper.flow import Page, paged
@@ -139,8 +140,8 @@ class Job:
     def _refuse_missing(self, record: Record) -> None:
         """Refuse a record with a character that would print as an empty box."""
         writer = self._strips_of(type(record)).writer
-        for name in ("number", "void_reason"):
-            writer.check(name, getattr(record, name))
+        writer.check("number", record.number)
+        writer.check("void_reason", spoken(record.void_reason))
         if writer.lost:
             parts = record.parts()
             problems: list[tuple[str | None, Message]] = [
@@ -159,7 +160,7 @@ class Job:
         self.form_pen.draw(page, style, furniture.left, top, furniture.width, record.kind())
         furniture.tail(pen, heading, printable)
         if record.voided and not self.options.blank:
-            furniture.stamp(pen, record.void_reason)
+            furniture.stamp(pen, spoken(record.void_reason))
         pen.flush()
         self.document.write("Q")
 

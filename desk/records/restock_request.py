@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db.fields import Choice, Day, Line, Link, Measure, Moment, Name, Note, me
 from desk.db.record import Ask, Due, Problem, Record, Step
+from desk.db.said import Said
 from desk.records.stock.posting import level_of, post
 from desk.records.warehouse import usual_warehouse
 from desk.records.workdays import closing
@@ -113,7 +114,7 @@ class RestockRequest(Record):
     arrived = Measure(N_("Quantity arrived"), by_desk=True)
     arrived_on = Day(N_("Arrived on"), by_desk=True)
     decided_by = Link(N_("Approved by"), to="person", by_desk=True)
-    refuse_reason = Line(N_("Refused because"), by_desk=True)
+    refuse_reason = Said(N_("Refused because"), by_desk=True)
     name = Name(N_("Product"), by_desk=True, hidden=True)
     answer_by = Moment(N_("Answer by"), by_desk=True, hidden=True)
     expected_at = Moment(N_("Expected at"), by_desk=True, hidden=True)

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from desk.db import audit, rowing
+from desk.db.sentences import sentence
 from desk.db.store import Store
 from desk.db.tables import Audit
+from desk.db.timeline import timeline
 from desk.errors import Conflict, Invalid, ReasonNeeded, Refused
+from desk.text import speaking
 from tests.db.slips import NOW, Contact, open_office, session
 
 STAFF = session("staff")
@@ -183,6 +186,12 @@ def test_who_voided_a_record_by_mistake_takes_it_back_at_once(either: Store) -> 
     again = either.take_back_void(boss, "slip", kept.id)
     assert (again.voided, again.void_reason) == (False, "")
     assert actions(either, "slip", kept.id)[-2:] == ["void", "unvoid"]
+    trail = audit.trail_of(either.database, "slip", kept.id)
+    for words, tongue in (("Taken back at once", "en"), ("随即撤销", "zh_CN")):
+        with speaking(tongue):
+            assert timeline(either, boss, "slip", kept.id)[-1].reason == words
+            assert words in sentence(either, boss, trail[-1])
+            assert "twice" in sentence(either, boss, trail[-2])
     assert either.database.rows("SELECT COUNT(*) FROM deadline WHERE kind = 'slip'") == [(1,)]
     either.void(boss, "slip", kept.id, "twice")
     moment[0] += timedelta(minutes=5)

@@ -12,6 +12,7 @@ import pytest
 from desk.db import audit, rowing
 from desk.db.imports import Imports
 from desk.db.record import Record
+from desk.db.said import spoken
 from desk.db.store import Store
 from desk.errors import Invalid, Refused
 from desk.exchange import importing
@@ -21,7 +22,7 @@ from desk.exchange.plan import Plan
 from desk.exchange.reading import open_table
 from desk.exchange.undoing import undo_import
 from desk.session import Session
-from desk.text import Message
+from desk.text import Message, speaking
 from tests.exchange.conftest import an_office, at_work
 
 Planned = Callable[..., Plan]
@@ -163,6 +164,8 @@ def test_an_import_is_undone_as_one_batch(store: Store, session: Session, plan: 
     undone = undo_import(store, session, outcome.batch)
     assert (undone.voided, undone.kept) == (1, ["XP202611-0002"])
     assert [record.voided for record in kept(store)] == [True, False]
+    with speaking("zh_CN"):
+        assert spoken(kept(store)[0].void_reason).startswith("撤销导入")
     with pytest.raises(Invalid, match="undone already"):
         undo_import(store, session, outcome.batch)
     assert Import(plan(GOOD)).run().came_in == 2

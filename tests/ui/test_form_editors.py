@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.db.said import Told, kept
+from desk.text import Message
 from desk.ui import theme
 from desk.ui.editors.calendar import Calendar, add_months
+from desk.ui.editors.note import NoteEditor
 from desk.ui.form import Form
 from tests.ui.trial_form import Suggesting, Trial, trial_form
 
@@ -304,3 +307,17 @@ def test_a_click_on_a_label_is_a_click_on_the_field(form: Form) -> None:
     QTest.mouseClick(form.page, LEFT, pos=corner)
     assert form.page.focused == "phone"
     assert isinstance(form.page.childAt(form.page.ruled.cells["phone"].center()), QWidget)
+
+
+def test_a_kept_sentence_stays_kept_until_somebody_types_over_it(qtbot: QtBot) -> None:
+    form = trial_form(Suggesting())
+    qtbot.addWidget(form)
+    editor = NoteEditor(Told("Remarks"), form.cells["words"].editor.at)
+    qtbot.addWidget(editor)
+    sentence = kept(Message("usually {n}", n=3))
+    editor.set_value(sentence)
+    editor.settle()
+    assert (editor.toPlainText(), editor.value()) == ("usually 3", sentence)
+    assert not editor.is_changed()
+    editor.setPlainText("own words")
+    assert editor.value() == "own words"

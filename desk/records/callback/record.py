@@ -20,6 +20,7 @@ from desk.db.fields import (
 )
 from desk.db.follow_ups import source_of
 from desk.db.record import Due, FollowUp, Problem, Record, Rows
+from desk.db.said import Told
 from desk.records.callback.moves import OPEN, STEPS, Attempt
 from desk.records.callback.sources import KIND, call_back, plan_periodic, plan_restocking
 from desk.records.callback.words import (
@@ -52,7 +53,7 @@ class Callback(Record):
     target = Name(N_("Who is asked"))
     phone = Phone(N_("Telephone"))
     due_on = Day(N_("Call back on"), required=True, default=today)
-    remarks = Note(N_("Remarks"))
+    remarks = Told(N_("Remarks"))
     attempts = Rows(N_("Attempts"), Attempt, by_desk=True)
     tries = Whole(N_("Tries"), by_desk=True)
     outcome = Choice(N_("Outcome"), OUTCOMES, by_desk=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db.fields import to_millis
 from desk.db.record import FollowUp, Record
+from desk.db.said import kept
 from desk.records.workdays import open_day
 from desk.text.dates import day_bounds
 
@@ -99,7 +100,7 @@ def plan_restocking(act: "Act") -> int:
             continue
         if _reminded(act, customer, last):
             continue
-        _make(act, customer, "restock", str(rhythm.message()))
+        _make(act, customer, "restock", kept(rhythm.message()))
         made += 1
     return made
 

@@ -10,10 +10,11 @@ from desk.db import rowing
 from desk.db.act import refuse
 from desk.db.doing import do_step, not_possible
 from desk.db.looks import refuse_unseen
+from desk.db.said import kept
 from desk.errors import Invalid
 from desk.records.dispatch.record import Dispatch
 from desk.records.dispatch.stops import Stop
-from desk.text import N_, _
+from desk.text import N_, Message, _
 
 if TYPE_CHECKING:
     from desk.db.store import Store
@@ -66,7 +67,7 @@ def bring_home(store: "Store", session: "Session", home: Homecoming) -> Any:
 
     Returns the note as it stands then; raises Refused, Invalid or Storage.
     """
-    with store.act(session, _(RETURN)) as act:
+    with store.act(session, kept(Message(RETURN))) as act:
         refuse(session, "read", Dispatch)
         note: Any = rowing.load(store.database, Dispatch, home.dispatch, lock=True)
         refuse_unseen(store, session, note)

@@ -21,6 +21,7 @@ from desk.db.fields import (
     today,
 )
 from desk.db.record import Due, Problem, Record, Rows
+from desk.db.said import Said
 from desk.db.standing import Standing, in_states
 from desk.records import binder
 from desk.records.dispatch import checks
@@ -80,7 +81,7 @@ class Dispatch(Record):
     fuel = Money(N_("Fuel"), by_desk=True)
     tolls = Money(N_("Tolls"), by_desk=True)
     other_costs = Money(N_("Other costs"), by_desk=True)
-    cancel_reason = Line(N_("Cancelled because"), by_desk=True)
+    cancel_reason = Said(N_("Cancelled because"), by_desk=True)
     settle_by = Moment(N_("Settle by"), by_desk=True, hidden=True)
     plate = Line(N_("Plate"), by_desk=True, hidden=True)
     remarks = Note(N_("Remarks"))

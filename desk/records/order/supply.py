@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from desk.db import rowing
+from desk.db import rowing, said
 from desk.records.order.lines import Goods, goods_of
 from desk.records.order.words import ARRIVED, GONE, KEPT, PART
 from desk.records.stock.posting import free_of, post, serve
-from desk.text import N_, _
+from desk.text import N_, Message
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -98,7 +98,7 @@ def _ask(act: "Act", order: "Order", product: int, short: Decimal, requests: lis
         if asked.quantity + missing > 0:
             asked.quantity += missing
         else:
-            asked.state, asked.refuse_reason = "refused", _(NO_LONGER_NEEDED)
+            asked.state, asked.refuse_reason = "refused", said.kept(Message(NO_LONGER_NEEDED))
         desk.save(asked)
     elif missing > 0:
         made: Any = desk.new("restock_request", product=product, order=order.id, reason="short")

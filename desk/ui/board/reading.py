@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from desk.db.act import refuse
+from desk.db.said import kept
 from desk.db.scope import ALIAS, scope_of
 from desk.db.store import Store
 from desk.records.dispatch import Lane, Stop, Trip, board
 from desk.records.dispatch.words import BEFORE
 from desk.records.order import READY_TO_GO
 from desk.session import Session
-from desk.text import N_, _
+from desk.text import N_, Message
 from desk.text.dates import local
 
 #: A new trip is planned to last so long until somebody says otherwise.
@@ -158,10 +159,10 @@ def take_off(store: Store, session: Session, placed: Placed) -> None:
     note: Any = store.get(session, "dispatch", placed.note.id)
     rest = [stop for stop in note.stops if stop.order != placed.placing.order.id]
     if placed.new and not rest:
-        store.step(session, "dispatch", note.id, "cancel", {"reason": _(UNDONE)})
+        store.step(session, "dispatch", note.id, "cancel", {"reason": kept(Message(UNDONE))})
         return
     note.stops = rest
-    store.save(session, note, reason=_(UNDONE))
+    store.save(session, note, reason=kept(Message(UNDONE)))
 
 
 def open_trips(lane: Lane) -> list[Trip]:

@@ -49,7 +49,7 @@ class NoteEditor(Editor, QPlainTextEdit):
         self.edited.emit()
 
     def show_value(self, value: Any) -> None:
-        self._write(value or "")
+        self._write(self.kind.show(value, self.at()))
         self._shown = self.toPlainText()
 
     def _write(self, text: str) -> None:
@@ -78,8 +78,9 @@ class NoteEditor(Editor, QPlainTextEdit):
         except Unreadable as error:
             return error.message
         self._value = value
-        if self.toPlainText() != value:
-            self._normalise(value)
+        shown = self.kind.show(value, self.at())
+        if self.toPlainText() != shown:
+            self._normalise(shown)
         self._shown = self.toPlainText()
         return super().settle()
 
@@ -91,6 +92,10 @@ class NoteEditor(Editor, QPlainTextEdit):
         cursor.insertText(text)
         self._quiet = False
         self.grown.emit()
+
+    def retranslate(self) -> None:
+        if self.toPlainText() == self._shown:
+            self.show_value(self._value)
 
     def set_writable(self, writable: bool) -> None:
         super().set_writable(writable)

@@ -9,7 +9,9 @@ import pytest
 
 from desk.db.dues import upcoming
 from desk.errors import Invalid, ReasonNeeded
+from desk.records.callback.sources import plan_restocking
 from desk.records.order import OrderLine, rhythm_of
+from desk.text import speaking
 from tests.offices import Desk
 from tests.records.goods.making import (
     again,
@@ -239,3 +241,12 @@ def test_the_rhythm_is_the_median_of_the_days_between(desk: Desk) -> None:
     assert rhythm.days == 21
     assert rhythm.next_on == desk["staff"].today() + timedelta(days=84)
     assert "every 21 days" in str(rhythm.message())
+    desk.clock.pass_by(days=84)
+    with speaking("zh_CN"), desk.store.act(desk["staff"]) as act:
+        assert plan_restocking(act) == 1
+    (call,) = [one for one in all_of(desk, "callback") if one.reason == "restock"]
+    remarks, at = call.kinds()["remarks"], desk.store.office.place(desk["staff"])
+    assert "every 21 days" in remarks.show(call.remarks, at)
+    with speaking("zh_CN"):
+        assert "每 21 天" in remarks.show(call.remarks, at)
+    assert remarks.show('{"say": "{x:>99}"}', at) == '{"say": "{x:>99}"}'
