@@ -31,7 +31,8 @@ class Figured:
     """One line of the summary: of which book, counted when and where, and what makes a share.
 
     `when` is the field that says when, `month` if it holds the month itself; `part` are the
-    conditions of a share's part; `amount` is added up instead of counted, its mean if `mean`.
+    conditions of a share's part, `less` what its whole leaves out; `amount` is added up instead of
+    counted, its mean if `mean`.
     """
 
     area: str
@@ -40,6 +41,7 @@ class Figured:
     when: str
     where: Where = ()
     part: Where | None = None
+    less: Where = ()
     amount: str = ""
     mean: bool = False
     branch: str = "branch"
@@ -83,8 +85,8 @@ LINES: tuple[Figured, ...] = (
     Figured(COMPLAINTS, N_("Of these handled"), "complaint", "received_at", unit="share",
             part=(_among("state", ("answered", "closed")),), branch="about_branch"),
     Figured(COMPLAINTS, N_("First answers in time"), "complaint", "received_at", unit="share",
-            where=(_filled("first_answer_at"),), part=(_is("overdue", False),),
-            branch="about_branch"),
+            less=(Condition("first_answer_at", "empty"), _is("overdue", False)),
+            part=(_filled("first_answer_at"), _is("overdue", False)), branch="about_branch"),
     Figured(COMPLAINTS, N_("Justified, of those judged"), "complaint", "received_at", unit="share",
             where=(_among("justified", ("justified", "unjustified")),),
             part=(_is("justified", "justified"),), branch="about_branch"),
@@ -146,6 +148,9 @@ def _measured(
         elif line.part is not None:
             narrow = Query(line.kind, (*query.where, *line.part), with_void=False)
             counts = [_asked(store, session, one, "COUNT(*)") for one in (narrow, query)]
+            if line.less:
+                left_out = Query(line.kind, (*query.where, *line.less), with_void=False)
+                counts[1] -= _asked(store, session, left_out, "COUNT(*)")
             yield Measured(line, counts[0], counts[1], narrow)
         elif line.mean:
             count = _asked(store, session, query, "COUNT(*)")

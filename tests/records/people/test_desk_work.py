@@ -14,6 +14,8 @@ from desk.records.work_plan import ITEM, REVIEW, PlanItem, span_of
 from desk.reports.making import make_report
 from desk.text import speaking
 from tests.offices import Desk
+from tests.records.making import complain
+from tests.records.making import step as move
 from tests.records.people.conftest import again, dues, make, step
 
 FRIDAY = date(2026, 11, 20)
@@ -175,6 +177,18 @@ def test_every_figure_is_the_count_of_what_it_opens(desk: Desk) -> None:
             ids = list(desk.store.lists.ids(desk["supervisor"], one.query, 1000))
             if one.line.unit in ("count", "share") and not one.line.amount:
                 assert one.value == len(ids), one.line.what
+
+
+def test_an_answer_that_is_due_and_not_given_is_not_in_time(desk: Desk) -> None:
+    for one in ("answered", "silent", "fresh"):
+        made = complain(desk)
+        if one == "answered":
+            move(desk, made, "first_answer", text="told")
+        elif one == "silent":
+            desk.store.database.run("UPDATE complaint SET overdue = TRUE WHERE id = ?", made.id)
+    lines = month_figures(desk.store, desk["supervisor"], FRIDAY.replace(day=1), None)
+    share = next(one for one in lines if one.line.what == "First answers in time")
+    assert (share.value, share.whole) == (1, 2)
 
 
 def test_the_office_has_one_summary_and_a_signed_one_may_stand_again(desk: Desk) -> None:
