@@ -17,7 +17,28 @@ def _seal(binder: Any) -> Message:
     )
 
 
-SURE: Mapping[tuple[str, str], Callable[[Any], Message]] = {("binder", "seal"): _seal}
+def _sign_summary(summary: Any) -> Message:
+    year, month = (int(part) for part in summary.month.split("-"))
+    return Message(
+        N_("Sign the summary {number} ({month})? Its figures and words can then not be changed."),
+        number=summary.number,
+        month=month_text(year, month),
+    )
+
+
+def _announce(star: Any) -> Message:
+    year, month = (int(part) for part in star.month.split("-"))
+    return Message(
+        N_("Announce the service star of {month}? Everybody in the office then sees the result."),
+        month=month_text(year, month),
+    )
+
+
+SURE: Mapping[tuple[str, str], Callable[[Any], Message]] = {
+    ("binder", "seal"): _seal,
+    ("summary", "sign"): _sign_summary,
+    ("star", "announce"): _announce,
+}
 
 
 def question_before(record: Any, step: str) -> Message | None:
