@@ -144,6 +144,8 @@ class SignIn(QWidget):
         self.password.setFocus()
 
     def _enter(self) -> None:
+        if not self.enter.isEnabled():
+            return  # what was typed is being looked at
         name = self.login.currentText() if isinstance(self.login, QComboBox) else self.login.text()
         if not name.strip() or not self.password.text():
             self.refuse(N_("Please type your sign-in name and your password."))

@@ -89,7 +89,7 @@ def _lines(text: str, room: int, script: Script) -> list[str]:
     start, length = 0, len(text)
     while start < length:
         limit = bisect_right(sums, sums[start] + room) - 1
-        if limit >= length:
+        if limit >= length or start + 1 == length:  # a letter alone stands, however narrow it is
             lines.append(text[start:])
             break
         end = _last_break(text, start, max(limit, start + 1))

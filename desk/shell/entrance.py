@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Who comes in: the sign-in before the office, and again before a locked window."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -89,15 +90,18 @@ class Entrance(QObject):
 
         from desk.db.people import must_change, own_language, sign_in
 
-        store = self._store
-        if store is None:
+        store, asked = self._store, self.sign_in
+        if store is None or asked is None:
             return
 
         def enter() -> "tuple[Session, bool, str]":
             session = sign_in(store, login, password, desk=socket.gethostname())
             return session, must_change(store, session), own_language(store, session)
 
-        Work(self, enter).then(lambda got: self._came(login, *got)).failed(self._refused)
+        work = Work(self, enter)
+        # Who chose to be somebody else meanwhile does not come in by it any more.
+        work.then(lambda got: self._came(login, *got) if self.sign_in is asked else None)
+        work.failed(lambda error: self._refused(error) if self.sign_in is asked else None)
 
     def _came(self, login: str, session: "Session", change: bool, own: str = "") -> None:
         assert self.sign_in is not None
@@ -110,6 +114,7 @@ class Entrance(QObject):
 
             dialog = PasswordDialog(own_password(self._store, session), self.sign_in, forced=True)
             dialog.accepted.connect(lambda: self._came(login, session, False))
+            dialog.rejected.connect(partial(self.sign_in.enter.setEnabled, True))
             dialog.open()
             return
         self.sign_in.close()
@@ -122,8 +127,10 @@ class Entrance(QObject):
     def _refused(self, error: Exception) -> None:
         if self.sign_in is not None and isinstance(error, DeskError):
             self.sign_in.refuse(error.message)
-        else:
-            self.troubled.emit(error)
+            return
+        if self.sign_in is not None:
+            self.sign_in.enter.setEnabled(True)
+        self.troubled.emit(error)
 
     def _unlock(self) -> None:
         for widget in self._hidden:

@@ -280,6 +280,39 @@ def test_somebody_else_may_work_at_a_locked_window(app: App, clerk: Clerk, folde
     assert "还没写完" in app.store.database.rows("SELECT body FROM draft")[0][0]
 
 
+def test_who_asks_for_somebody_else_does_not_come_in_by_the_password_typed_before(
+    app: App, clerk: Clerk, folder: Path
+) -> None:
+    signed_in(app, clerk, folder)
+    clerk.press(Qt.Key.Key_L, CTRL)
+    locked = clerk.find(SignIn)
+    locked.password.setText("new-key-4321")
+    locked.enter.click()
+    locked.other.click()  # before the password is looked at
+    clerk.settle()
+    assert app.window is None
+    sign_in = clerk.find(SignIn)
+    sign_in.password.setText("new-key-4321")
+    sign_in.password.returnPressed.emit()
+    sign_in.password.returnPressed.emit()  # a clerk in a hurry
+    clerk.settle()
+    assert clerk.find(Window) is app.window
+
+
+def test_a_first_password_not_set_leaves_the_sign_in_as_it_was(
+    app: App, clerk: Clerk, folder: Path
+) -> None:
+    app.open_office(str(folder))
+    sign_in = clerk.find(SignIn)
+    clerk.find(QLineEdit, "login").setFocus()
+    clerk.write("trainer")
+    clerk.press(Qt.Key.Key_Tab)
+    clerk.write(PASSWORD)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.find(PasswordDialog).reject()
+    assert sign_in.enter.isEnabled()
+
+
 def test_closing_the_sign_in_of_a_locked_window_leaves_in_order(
     app: App, clerk: Clerk, folder: Path
 ) -> None:

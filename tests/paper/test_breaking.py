@@ -45,6 +45,12 @@ def test_latin_words_and_numbers_stay_whole() -> None:
     assert " ".join(lines) == text
 
 
+@pytest.mark.parametrize("width", [0.5, 3, -2])
+def test_a_line_narrower_than_a_letter_holds_one_letter(width: float) -> None:
+    """A list printed with very many columns on a small paper."""
+    assert broken("客户名", width, 9.5, fonts().regular) == ["客", "户", "名"]
+
+
 def test_a_word_longer_than_the_line_is_broken() -> None:
     lines = broken("x" * 20_000, 300, 9.5, fonts().regular)
     assert "".join(lines) == "x" * 20_000
