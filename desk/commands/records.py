@@ -48,21 +48,22 @@ def print_records(arguments: Namespace) -> int:
     from desk.paper.output import write_pdf
     from desk.paper.printing import draw_records, log_prints
     from desk.paper.request import PrintOptions
-    from desk.paper.sizes import PAPERS
+    from desk.paper.sizes import PAPERS, paper_called
 
     with office(arguments) as store:
         session = person(arguments, store)
         kind = known_kind(store, arguments.kind)
-        paper = arguments.paper or store.office.setting("paper")
-        if paper not in PAPERS:
-            raise wrong(N_("There is no paper {name}. Known are: {known}."), paper, PAPERS)
+        name = arguments.paper or store.office.setting("paper")
+        paper = paper_called(name)
+        if paper is None:
+            raise wrong(N_("There is no paper {name}. Known are: {known}."), name, PAPERS)
         records = [store.by_number(session, number) for number in arguments.numbers]
         for record in records:
             if record.kind() != kind:
                 raise wrong(N_("{name} is not of this kind. Its kind is: {known}."),
                             record.number, [record.kind()])  # fmt: skip
         keys = [record.id for record in records]
-        options = PrintOptions(paper=PAPERS[paper], language=arguments.language or language())
+        options = PrintOptions(paper=paper, language=arguments.language or language())
         data = draw_records(store, session, kind, keys, options)
         write_pdf(arguments.output, data)
         log_prints(store, session, kind, keys, options)

@@ -112,3 +112,12 @@ PAPERS: dict[str, Paper] = {
         Paper("82 × 102", 82, 101.6, (5, 5, 5, 5), impact=True),
     )
 }
+
+
+def paper_called(name: str) -> Paper | None:
+    """The paper of a name as a keyboard writes it (241x140, a4); None if there is none."""
+    return next((paper for own, paper in PAPERS.items() if _plain(own) == _plain(name)), None)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.casefold().split()).replace("×", "x").replace("*", "x")

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from desk.db.record import Ask
 from desk.sheet import Drawing, read_drawing
 from desk.ui.editors import At, Part, Suggest
-from desk.ui.form import Form
+from desk.ui.form import Form, Problems
 
 #: What needs the whole width of a small form.
 WIDE = ("note", "address", "rows")
+#: What the questions take at most beside what stands around them, in pixels.
+MOST = 360
 
 
 def drawing_of(ask: type[Ask]) -> Drawing:
@@ -61,3 +63,9 @@ class AskForm(Form):
     def sizeHint(self) -> QSize:
         wide = max(440, self.page.least_width())
         return QSize(wide, max(60, self.page.ruled.bottom + 2))
+
+    def show_problems(self, problems: Problems) -> None:
+        """Say what is wrong and take the room for it, so that no question slides out of sight."""
+        super().show_problems(problems)
+        self.setMinimumHeight(min(MOST, self.sizeHint().height()))
+        self.updateGeometry()

@@ -67,10 +67,10 @@ def test_find_answers_as_the_search_box_does(demo: Path) -> None:
 def test_print_writes_a_pdf_in_the_asked_language(demo: Path, tmp_path: Path) -> None:
     number = str(first_complaint(demo)["number"])
     target = tmp_path / "form.pdf"
-    for code, title in (("zh_CN", "投诉"), ("en", "Complaint")):
+    for code, title, paper in (("zh_CN", "投诉", "A5"), ("en", "Complaint", "a5")):
         done = desk(
             *("--office", demo, "print", "complaint", number, "-o", target),
-            *("--language", code, "--paper", "A5"),
+            *("--language", code, "--paper", paper),
             person="supervisor",
         )
         assert done.returncode == 0, done.stderr

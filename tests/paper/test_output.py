@@ -9,7 +9,7 @@ from desk.errors import Storage
 from desk.paper import codes
 from desk.paper.output import write_pdf
 from desk.paper.preview import Preview, render
-from desk.paper.sizes import PAPERS
+from desk.paper.sizes import PAPERS, paper_called
 from desk.paper.testgrid import print_test_grid
 from tests.paper import reading
 
@@ -64,3 +64,9 @@ def test_codes_are_for_what_a_scanner_can_type() -> None:
     runs, side = codes.squares("TS202611-0042")
     assert side == 21
     assert {(0, 0, 7), (6, 0, 7), (14, 0, 7)} <= set(runs)
+
+
+@pytest.mark.parametrize("name", ["241 × 140", "241x140", "241*140", " 241 X 140 "])
+def test_a_paper_is_known_as_a_keyboard_writes_it(name: str) -> None:
+    assert paper_called(name) is PAPERS["241 × 140"]
+    assert paper_called(f"{name}1") is None

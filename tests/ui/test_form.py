@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desk.db.record import Record
@@ -478,3 +485,18 @@ def test_a_long_line_is_read_whole(qtbot: QtBot) -> None:
     editor.resize(120, editor.height_for(120))
     editor.show()
     QApplication.processEvents()
+
+
+def test_questions_take_room_for_what_is_wrong(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    form = AskForm(TrialAsk(), at)
+    column.addWidget(form)
+    column.addWidget(QLabel("below"), 1)
+    with qtbot.waitExposed(window):
+        window.show()
+    before = form.viewport().height()
+    form.show_problems([(None, "the van is out"), (None, "the driver is ill")])
+    qtbot.waitUntil(lambda: form.viewport().height() > before)
+    assert form.page.ruled.bottom <= form.viewport().height()

@@ -114,7 +114,7 @@ def going_out(note: "Dispatch", act: "Act") -> Iterator[Problem]:
         yield "stops", Message(N_("needs at least one row."))
     for position, stop in enumerate(note.stops, 1):
         if not stop.loaded:
-            missing = Message(N_("not checked as loaded."))
+            missing = Message(N_("not checked as loaded. Tick it, or press ‘All loaded’."))
             text = N_("row {position}: {problem}")
             yield "stops", Message(text, position=position, problem=missing)
     vehicle: Any = act.get("vehicle", note.vehicle or 0)

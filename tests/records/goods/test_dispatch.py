@@ -162,8 +162,8 @@ def test_nothing_leaves_unchecked_or_with_papers_that_are_over(desk: Desk) -> No
     with pytest.raises(Invalid) as refused:
         step(desk, made, "out", out_at=desk.clock())
     assert [str(m) for _, m in refused.value.problems] == [
-        "row 1: not checked as loaded.",
-        "row 2: not checked as loaded.",
+        "row 1: not checked as loaded. Tick it, or press ‘All loaded’.",
+        "row 2: not checked as loaded. Tick it, or press ‘All loaded’.",
         "cannot go: ‘Insurance until’ is over.",
         "cannot go: ‘Licence until’ is over.",
     ]
