@@ -157,11 +157,13 @@ class Answers:
 
     def _open_own(self, request: asked.OpenOwn) -> None:
         key = f"{request.kind}:{request.way}:{request.record}"
-        make = OWN_WAYS[request.way]
-        page = self._window.tabs.show_page(
-            key, lambda: make(self._place, request.kind, request.record)
-        )
-        page.windowTitleChanged.connect(lambda _title: self._window.tabs.refresh(key))
+
+        def make() -> QWidget:
+            page = OWN_WAYS[request.way](self._place, request.kind, request.record)
+            page.windowTitleChanged.connect(lambda _title: self._window.tabs.refresh(key))
+            return page
+
+        self._window.tabs.show_page(key, make)
 
     def _open_book(self, request: asked.OpenBook) -> None:
         self._window.go(request.kind)

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk.dialogs.ask import AskDialog
+from desk.records.duty.planning import begin_roster, sheet_of
 from desk.text import use_language
 from desk.ui.attendance import AttendancePage
 from desk.ui.recordpage import RecordPage
+from desk.ui.requests import OpenOwn
 from desk.ui.roster import RosterView
 from tests.app.clerk import CTRL, SHIFT, Clerk
 from tests.app.conftest import Opened
@@ -64,6 +66,22 @@ def test_a_day_of_duty(code: str, office: Desk, opened: Opened, clerk: Clerk) ->
     clerk.until(lambda: one(office, "attendance").state == "confirmed")
     assert one(office, "attendance").lines[0].late_minutes == 7
     _handed_over(office, opened, clerk, window)
+
+
+def test_a_page_that_is_shown_again_is_heard_once(
+    office: Desk, opened: Opened, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = office["supervisor"]
+    begin_roster(office.store, session, session.today(), session.branch_id)
+    sheet = sheet_of(office.store, session, session.today(), session.branch_id)
+    window = opened("supervisor")
+    for _time in range(3):
+        window.answers.answer(OpenOwn("attendance", sheet, "day"))
+        clerk.settle()
+    refreshed: list[str] = []
+    monkeypatch.setattr(window.tabs, "refresh", refreshed.append)
+    clerk.find(AttendancePage).setWindowTitle("another")
+    assert refreshed == [f"attendance:day:{sheet}"]
 
 
 def _handed_over(office: Desk, opened: Opened, clerk: Clerk, window: Any) -> None:
