@@ -2,10 +2,11 @@
 """What the rules say against a deed, where no form with the field's cell is in sight."""
 
 from desk.db.record import Record
-from desk.errors import Invalid
+from desk.errors import DeskError, Invalid
 from desk.text import N_, Message
 
 ABOUT = N_("{field}: {problem}")
+FAULT = N_("Something went wrong in desk")
 
 
 def told(record_type: type[Record], error: Invalid) -> str:
@@ -17,3 +18,8 @@ def told(record_type: type[Record], error: Invalid) -> str:
             message = Message(ABOUT, field=Message(parts[name].label), problem=message)
         lines.append(str(message))
     return "\n".join(lines)
+
+
+def why_not(error: Exception) -> Message:
+    """The sentence of an error; a fault of the program has no words for the person, only ours."""
+    return error.message if isinstance(error, DeskError) else Message(FAULT)

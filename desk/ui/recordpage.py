@@ -15,6 +15,7 @@ from desk.ui.actions import Action, Actions
 from desk.ui.form import Form
 from desk.ui.known import Known
 from desk.ui.offers import Offers, offer_by
+from desk.ui.problems import why_not
 from desk.ui.record.deeds import ACTIONS, HERE, Deeds
 from desk.ui.record.going_through import GoingThrough
 from desk.ui.record.half_done import StepNotice
@@ -124,7 +125,7 @@ class RecordPage(QWidget):
         self.form.changed.connect(lambda _name: offer_by(self.kind, self.form, self.offers))
         self.form.followed.connect(lambda kind, key: self.workplace.ask(OpenRecord(kind, key)))
         self.typing.turned.connect(self.show_state)
-        self.typing.saved.connect(self._saved)
+        self.typing.saved.connect(lambda _record: self.reload())
         self.draft_notice.asked.connect(self.typing.go_on)
         self.draft_notice.discarded.connect(self.typing.discard)
 
@@ -183,7 +184,7 @@ class RecordPage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         if self.loaded is None:
-            self.refused.tell("no-access", N_("This record cannot be shown"), str(error))
+            self.refused.tell("no-access", N_("This record cannot be shown"), why_not(error))
             self.refused.show()
         self.workplace.trouble(error)
 
@@ -257,9 +258,6 @@ class RecordPage(QWidget):
         """Show another record of the book in this tab."""
         self.record_id, self.loaded = record, None
         self.typing.renew(record)
-        self.reload()
-
-    def _saved(self, _record: Record) -> None:
         self.reload()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desk.db.course import Course
@@ -586,6 +586,20 @@ def test_who_may_not_see_a_record_is_told_in_its_place(qapp: QApplication, tmp_p
         page.may_close()
         page.deleteLater()
         place.settle()
+
+
+def test_a_fault_is_told_in_the_words_of_the_office(
+    place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_of: object) -> None:
+        raise KeyError("a name in the program")
+
+    slip = place.slip()
+    monkeypatch.setattr("desk.ui.recordpage.load", faulty)
+    page = page_of(place, qtbot, slip)
+    words_shown = [label.text() for label in page.refused.findChildren(QLabel)]
+    assert "Something went wrong in desk" in words_shown
+    assert not any("a name in the program" in text for text in words_shown)
 
 
 def test_a_double_click_opens_the_cell_for_typing(place: Place, qtbot: QtBot) -> None:
