@@ -4,8 +4,8 @@
 What is put shows at once; while one save is on its way further marks wait and go together.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +19,32 @@ from desk.ui.workplace import Workplace
 Marks = Mapping[tuple[str, int], str]
 #: More steps back than these nobody remembers.
 MOST_STEPS = 200
+
+
+@dataclass(eq=False)
+class Step:
+    """What was put at once, and what stood there before."""
+
+    before: dict[tuple[str, int], str]
+    after: Marks
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step on its way to the store: done, or taken back."""
+
+    step: Step
+    back: bool = False
+
+    @property
+    def came_from(self) -> Marks:
+        """What stood in its cells before the move."""
+        return self.step.after if self.back else self.step.before
+
+    @property
+    def marks(self) -> Marks:
+        """What the move puts."""
+        return self.step.before if self.back else self.step.after
 
 
 class RosterDeeds(QObject):
@@ -35,11 +61,11 @@ class RosterDeeds(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._seen: MonthOfDuty | None = None
-        self._going: dict[tuple[str, int], str] = {}
+        self._going: list[Move] = []
         # By roster: who pages on to another month leaves marks behind that still wait.
-        self._waiting: dict[int, dict[tuple[str, int], str]] = {}
-        self._done: list[tuple[Marks, Marks]] = []
-        self._undone: list[tuple[Marks, Marks]] = []
+        self._waiting: dict[int, list[Move]] = {}
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
 
     @property
     def busy(self) -> bool:
@@ -50,8 +76,8 @@ class RosterDeeds(QObject):
         """A month read from the store, with what is on its way put over it."""
         if self._seen is None or self._seen.roster != seen.roster:
             self._done, self._undone = [], []
-        waiting = self._waiting.get(seen.roster or 0, {})
-        self._seen = with_marks(seen, {**self._going, **waiting})
+        waiting = self._waiting.get(seen.roster or 0, [])
+        self._seen = with_marks(seen, put_by([*self._going, *waiting]))
         return self._seen
 
     def put(self, marks: Marks) -> None:
@@ -62,33 +88,34 @@ class RosterDeeds(QObject):
         fresh = {at: mark for at, mark in marks.items() if old.get(at) not in (None, mark)}
         if not fresh:
             return
-        self._done = [*self._done[-MOST_STEPS:], ({at: old[at] for at in fresh}, fresh)]
+        step = Step({at: old[at] for at in fresh}, fresh)
+        self._done = [*self._done[-MOST_STEPS:], step]
         self._undone = []
-        self._send(fresh)
+        self._send(Move(step))
 
     def undo(self) -> bool:
         """Take the last step back; whether there was one."""
         if not self._done:
             return False
-        before, after = self._done.pop()
-        self._undone.append((before, after))
-        self._send(before)
+        step = self._done.pop()
+        self._undone.append(step)
+        self._send(Move(step, back=True))
         return True
 
     def redo(self) -> bool:
         """Do again what was undone last; whether there was anything."""
         if not self._undone:
             return False
-        before, after = self._undone.pop()
-        self._done.append((before, after))
-        self._send(after)
+        step = self._undone.pop()
+        self._done.append(step)
+        self._send(Move(step))
         return True
 
-    def _send(self, marks: Marks) -> None:
+    def _send(self, move: Move) -> None:
         assert self._seen is not None
         assert self._seen.roster is not None
-        self._waiting.setdefault(self._seen.roster, {}).update(marks)
-        self._seen = with_marks(self._seen, marks)
+        self._waiting.setdefault(self._seen.roster, []).append(move)
+        self._seen = with_marks(self._seen, move.marks)
         self.shown.emit(self._seen)
         self._next()
 
@@ -98,21 +125,52 @@ class RosterDeeds(QObject):
         roster = next(iter(self._waiting))
         self._going = self._waiting.pop(roster)
         place = self._workplace
-        work = place.work(self, put_marks, place.store, place.session, roster, dict(self._going))
+        marks = put_by(self._going)
+        work = place.work(self, put_marks, place.store, place.session, roster, marks)
         work.failed(partial(self._failed, roster)).ended(self._ended)
 
     def _failed(self, roster: int, error: Exception) -> None:
-        self._waiting.pop(roster, None)
+        """Forget the steps that were not kept, and only those; what waits goes on its own."""
+        lost, self._going = self._going, []
+        steps = {move.step for move in lost}
+        self._done = [step for step in self._done if step not in steps]
+        self._undone = [step for step in self._undone if step not in steps]
+        stands = stood_before(lost)
+        left = [move for move in self._waiting.pop(roster, []) if move.step not in steps]
+        if left:
+            self._waiting[roster] = left
+        rest_on(left, stands)
         if self._seen is not None and self._seen.roster == roster:
-            self._done, self._undone = self._done[:-1], []
+            self._seen = with_marks(self._seen, {**stands, **put_by(left)})
+            self.shown.emit(self._seen)
         self.refused.emit(error)
 
     def _ended(self) -> None:
-        self._going = {}
+        self._going = []
         if self._waiting:
             self._next()
         else:
             self.settled.emit()
+
+
+def put_by(moves: Sequence[Move]) -> dict[tuple[str, int], str]:
+    """What some moves put, one after another."""
+    return {at: mark for move in moves for at, mark in move.marks.items()}
+
+
+def stood_before(moves: Sequence[Move]) -> dict[tuple[str, int], str]:
+    """What stood in the cells of some moves before the first of them."""
+    return {at: mark for move in reversed(moves) for at, mark in move.came_from.items()}
+
+
+def rest_on(moves: Sequence[Move], stands: Marks) -> None:
+    """Let steps that were put over others go back to what stands there, for those were not kept."""
+    open_cells = dict(stands)
+    for move in moves:
+        for at in move.marks:
+            mark = open_cells.pop(at, None)
+            if mark is not None and not move.back:
+                move.step.before[at] = mark
 
 
 def with_marks(seen: MonthOfDuty, marks: Marks) -> MonthOfDuty:
