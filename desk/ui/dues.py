@@ -2,7 +2,7 @@
 """Watches the clocks: counts for the rail, the next deadline for the foot of the window, reminders
 before a deadline and at it, and the steps that a missed one sets off."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.db.clocks import run_missed
-from desk.db.dues import Upcoming, counts, due_today, upcoming
+from desk.db.dues import MOST, Upcoming, counts, due_today, upcoming
 from desk.db.snoozes import Key, key_of, snoozed
 from desk.db.store import Store
 from desk.reports.ready import make_ready
@@ -40,31 +40,36 @@ class Seen:
     today: list[Upcoming] = field(default_factory=list)
     ahead: list[Upcoming] = field(default_factory=list)
     put_off: Mapping[Key, datetime] = field(default_factory=dict)
+    settled: set[Key] = field(default_factory=set)
 
     @property
-    def resting(self) -> set[Key]:
-        """What is put off beyond now."""
-        return {key for key, until in self.put_off.items() if until > self.now}
+    def over(self) -> set[Key]:
+        """What need not stand on the note any more: settled, or put off beyond now."""
+        return self.settled | {key for key, until in self.put_off.items() if until > self.now}
 
 
-def look(store: Store, session: Session) -> Seen:
-    """What is due today, and what comes next for the person; read beside the window."""
+def look(store: Store, session: Session, called: Sequence[Upcoming] = ()) -> Seen:
+    """What is due today, and what comes next for the person; read beside the window.
+
+    Of what was `called` out it tells what is settled: its deadline is gone, or is another's now.
+    """
     mine = not session.has(WHOLE_DESK)
     now = session.now()
     put_off = snoozed(store, session)
     ahead = upcoming(store, session, True, AHEAD, since=now - PASSED)
-    again = _come_again(store, session, put_off, now - PASSED)
-    return Seen(now, due_today(store, session, mine=mine), again + ahead, put_off)
+    # What was put off past its own time is called out again though it is long due.
+    again = _standing(store, session, {key for key in put_off if key[-1] < now - PASSED})
+    asked = {key_of(due) for due in called}
+    settled = asked - {key_of(due) for due in _standing(store, session, asked)}
+    return Seen(now, due_today(store, session, mine=mine), again + ahead, put_off, settled)
 
 
-def _come_again(
-    store: Store, session: Session, put_off: Mapping[Key, datetime], before: datetime
-) -> list[Upcoming]:
-    """What was put off past its own time, for it is called out again though it is long due."""
+def _standing(store: Store, session: Session, keys: set[Key]) -> list[Upcoming]:
+    """Those of some deadlines that still stand for the person, the most urgent first."""
     found = []
-    for moment in sorted({at for _kind, _record, _what, at in put_off if at < before}):
-        some = upcoming(store, session, True, AHEAD, since=moment, before=moment + MOMENT)
-        found += [one for one in some if key_of(one) in put_off]
+    for moment in sorted({at for _kind, _record, _what, at in keys}):
+        some = upcoming(store, session, True, MOST, since=moment, before=moment + MOMENT)
+        found += [one for one in some if key_of(one) in keys]
     return found
 
 
@@ -117,9 +122,9 @@ class DueWatch(QObject):
             return
         self._looking = True
         place = self._workplace
-        place.work(self, look, place.store, place.session).then(self._seen).failed(
-            place.trouble
-        ).ended(self._looked)
+        called = [*self.note.dues(), *self._held]
+        work = place.work(self, look, place.store, place.session, called)
+        work.then(self._seen).failed(place.trouble).ended(self._looked)
 
     def run_missed(self) -> None:
         """Do what a missed deadline sets off, such as calling in the manager."""
@@ -146,7 +151,8 @@ class DueWatch(QObject):
         self._remind(seen)
 
     def _remind(self, seen: Seen) -> None:
-        self.note.keep_only([line for line in seen.ahead if key_of(line) not in seen.resting])
+        self.note.take_away(seen.over)
+        self._held = [due for due in self._held if key_of(due) not in seen.over]
         if self._workplace.calling:
             return
         minutes = int(self._workplace.store.office.setting("remind_before"))

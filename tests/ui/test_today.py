@@ -289,6 +289,18 @@ def test_what_is_settled_leaves_the_note(place: Place, qtbot: QtBot) -> None:
     assert not watch.note.isVisible()
 
 
+def test_a_reminder_nobody_touched_stays_until_it_is_settled(place: Place, qtbot: QtBot) -> None:
+    slip = late_slip(place, 5)
+    watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))
+    place.desk.clock.pass_by(minutes=25)
+    watch.look()
+    place.settle()
+    assert [due.record for due in watch.note.dues()] == [slip.id]
+    place.store.void(place.desk["supervisor"], "slip", slip.id, "typed twice")
+    place.settle()
+    assert not watch.note.dues()
+
+
 def test_the_note_opens_what_is_due_and_keeps_to_three(place: Place, qtbot: QtBot) -> None:
     slips = [late_slip(place, 2 + n, item=f"no. {n}") for n in range(5)]
     watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The note at the lower right of the window: what comes due, to be opened or put off."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.db.dues import Upcoming
-from desk.db.snoozes import key_of, snooze
+from desk.db.snoozes import Key, key_of, snooze
 from desk.errors import DeskError, Invalid
 from desk.text import N_, Message
 from desk.text.dates import due_text
@@ -74,10 +74,9 @@ class ReminderNote(QWidget):
             self.setAccessibleName(said(Message(fresh[0].what)))
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def keep_only(self, dues: Sequence[Upcoming]) -> None:
+    def take_away(self, over: Set[Key]) -> None:
         """Take away what is settled by now, or was put off at another desk."""
-        standing = {key_of(due) for due in dues}
-        left = [due for due in self._dues if key_of(due) in standing]
+        left = [due for due in self._dues if key_of(due) not in over]
         if left != self._dues:
             self._show(left)
 
