@@ -15,6 +15,7 @@ from desk.db.audit import canonical
 from desk.db.fields import to_millis
 from desk.db.figure_tables import ReportReady
 from desk.db.store import Store
+from desk.errors import Storage
 from desk.reports import months
 from desk.reports.every import REPORTS
 from desk.reports.keeping import plain, unplain
@@ -36,21 +37,25 @@ ACTION = "report ready"
 def make_ready(store: Store, session: Session) -> int:
     """Make what is missing of the reports of the month that is over; how many were made here.
 
-    The office itself makes them; `session` gives the clock. Raises Storage.
+    The office itself makes them; `session` gives the clock. One that cannot be made does not hold
+    up the others: its error is raised when they are kept, the first of several. Raises Storage.
     """
     month = months.shifted(session.today().replace(day=1), -1)
-    wanted = _missing(store, session, month)
     made = 0
-    for kind, branch in wanted:
-        office = _office(store, session)
-        answers = {"month": month, "branch": branch}
-        chosen = {option.name: answers[option.name] for option in kind.options}
-        report = make_report(store, office, kind.name, chosen)
-        made += _keep(store, office, report, month, branch)
+    failed: list[Exception] = []
+    for kind, branch in _missing(store, session, month):
+        try:
+            made += _make(store, _office(store, session), kind, month, branch)
+        except Storage:  # it would meet the others too
+            raise
+        except Exception as error:
+            failed.append(error)
     if made:
         with store.act(_office(store, session)) as act:
             period = months.text(month)
             act.log(ACTION, kind="report", changes={"period": [None, period]})
+    if failed:
+        raise failed[0]
     return made
 
 
@@ -102,6 +107,14 @@ def _missing(store: Store, session: Session, month: date) -> list[tuple[ReportKi
         branches = store.office.branches if kind.signed else ()
         wanted += [(kind, of) for of in (None, *branches) if (kind.name, of or 0) not in there]
     return wanted
+
+
+def _make(store: Store, office: Session, kind: ReportKind, month: date, branch: int | None) -> int:
+    """Make and keep one report; how many were kept."""
+    answers = {"month": month, "branch": branch}
+    chosen = {option.name: answers[option.name] for option in kind.options}
+    report = make_report(store, office, kind.name, chosen)
+    return _keep(store, office, report, month, branch)
 
 
 def _keep(store: Store, office: Session, report: Report, month: date, branch: int | None) -> int:

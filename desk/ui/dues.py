@@ -2,7 +2,7 @@
 """Watches the clocks: counts for the rail, the next deadline for the foot of the window, reminders
 before a deadline and at it, and the steps that a missed one sets off."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -73,10 +73,20 @@ def _standing(store: Store, session: Session, keys: set[Key]) -> list[Upcoming]:
     return found
 
 
-def keep_up(store: Store, session: Session) -> None:
-    """Do what was missed, and make the reports of a month that is over; beside the window."""
-    run_missed(store, session)
-    make_ready(store, session)
+def keep_up(store: Store, session: Session, told: Set[str] = frozenset()) -> bool:
+    """Do what was missed, and make the reports of a month that is over; beside the window.
+
+    Whether all went well. What fails goes on failing each minute until somebody mends it: raises
+    only an error whose sentence is not among those `told` already.
+    """
+    try:
+        run_missed(store, session)
+        make_ready(store, session)
+    except Exception as error:
+        if str(error) not in told:
+            raise
+        return False
+    return True
 
 
 class DueWatch(QObject):
@@ -97,6 +107,7 @@ class DueWatch(QObject):
         self._workplace = workplace
         self._tray = Tray(self)
         self._counted: set[str] = set()
+        self._amiss: set[str] = set()
         self._looking = False
         self._again = False
         workplace.changed.connect(self._changed)
@@ -129,7 +140,16 @@ class DueWatch(QObject):
     def run_missed(self) -> None:
         """Do what a missed deadline sets off, such as calling in the manager."""
         place = self._workplace
-        place.work(self, keep_up, place.store, place.session).failed(place.trouble)
+        work = place.work(self, keep_up, place.store, place.session, frozenset(self._amiss))
+        work.then(self._kept_up).failed(self._tell_amiss)
+
+    def _kept_up(self, well: bool) -> None:
+        if well:
+            self._amiss.clear()
+
+    def _tell_amiss(self, error: Exception) -> None:
+        self._amiss.add(str(error))
+        self._workplace.trouble(error)
 
     def _looked(self) -> None:
         self._looking = False

@@ -4,6 +4,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,11 +12,13 @@ from desk.db.books import Books
 from desk.db.database import open_database
 from desk.db.people import office_session, session_of
 from desk.db.store import Store
-from desk.errors import Refused
+from desk.errors import Invalid, Refused
 from desk.records import load_books
 from desk.reports.making import make_report
-from desk.reports.model import Figure, Tiles
+from desk.reports.model import Figure, Report, Tiles
 from desk.reports.ready import make_ready, ready_report
+from desk.session import Session
+from desk.text import Message
 from tests.demo import END, OCTOBER
 from tests.offices import Desk
 from tests.records.making import complain
@@ -73,6 +76,26 @@ def test_who_may_not_read_a_report_does_not_find_it_ready(either: Desk) -> None:
     chosen = {"month": NOVEMBER, "branch": None}
     with pytest.raises(Refused):
         ready_report(either.store, either["staff"], "complaints", chosen)
+
+
+def test_one_that_cannot_be_made_does_not_hold_up_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make_most(store: Store, session: Session, name: str, chosen: Any) -> Report:
+        if name == "complaints":
+            raise Invalid([(None, Message("The signed report was altered."))])
+        return make_report(store, session, name, chosen)
+
+    complain(desk)
+    desk.clock.at = NEXT
+    with monkeypatch.context() as broken:
+        broken.setattr("desk.reports.ready.make_report", make_most)
+        with pytest.raises(Invalid):
+            make_ready(desk.store, desk["staff"])
+    kept = {row[0] for row in desk.store.database.rows("SELECT kind FROM report_ready")}
+    assert kept
+    assert "complaints" not in kept
+    assert make_ready(desk.store, desk["staff"]) == 1 + len(desk.store.office.branches)
 
 
 def test_several_desks_at_once_never_make_one_twice(either: Desk) -> None:

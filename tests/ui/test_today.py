@@ -18,7 +18,8 @@ from desk.db.query import Condition
 from desk.db.sentences import sentence
 from desk.db.settings_store import change_setting
 from desk.db.snoozes import snooze
-from desk.text import use_language
+from desk.errors import Invalid
+from desk.text import Message, use_language
 from desk.ui.dues import DueWatch
 from desk.ui.lines import LineList
 from desk.ui.requests import OpenBook, OpenCalendar, OpenRecord
@@ -373,6 +374,28 @@ def test_a_missed_deadline_sets_off_its_step(place: Place, qtbot: QtBot) -> None
     place.settle()
     kept = place.store.get(place.session, "complaint", complaint.id).values()
     assert kept["ladder"] == "manager"
+
+
+def test_what_cannot_be_done_each_minute_is_told_once(
+    place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, _reminded = watch_of(place, qtbot, page_of(place, qtbot))
+
+    def altered(*_of: object) -> int:
+        raise Invalid([(None, Message("The signed report was altered."))])
+
+    def look_again(times: int) -> int:
+        for _minute in range(times):
+            watch.run_missed()
+            place.settle()
+        return len(place.troubles)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("desk.ui.dues.make_ready", altered)
+        assert look_again(3) == 1
+    look_again(1)  # mended meanwhile
+    monkeypatch.setattr("desk.ui.dues.make_ready", altered)
+    assert look_again(2) == 2
 
 
 def test_the_page_speaks_chinese_at_once(place: Place, qtbot: QtBot) -> None:
