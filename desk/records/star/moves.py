@@ -99,5 +99,6 @@ STEPS = (
          when=lambda s: s.state == "counted" and s.star is not None,
          key="Ctrl+Shift+A", icon="star", main=True),
     Step("cancel", N_("Cancel the election"), cancel, "supervisor",
-         when=lambda s: s.state in ("planned", "open"), asks=AskCancel, icon="cross"),
+         when=lambda s: s.state in ("planned", "open") or (s.state == "counted" and s.star is None),
+         asks=AskCancel, icon="cross"),
 )  # fmt: skip

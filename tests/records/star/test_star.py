@@ -182,6 +182,15 @@ def test_whom_nobody_votes_for_is_not_elected(desk: Desk, star: Any) -> None:
     assert counted.star is None
     with pytest.raises(Invalid):
         step(desk, counted, "announce", "supervisor")
+    cancelled = step(desk, counted, "cancel", "supervisor", reason="nobody voted")
+    assert cancelled.state == "cancelled"
+    assert make(desk, "star", "supervisor", month=MONTH).state == "open"
+
+
+def test_a_counted_star_is_not_cancelled(desk: Desk, star: Any) -> None:
+    vote(desk, star, "li", "sun")
+    with pytest.raises(Invalid):
+        step(desk, close(desk, star), "cancel", "supervisor", reason="another one")
 
 
 def test_announced_to_everybody(desk: Desk, star: Any) -> None:
