@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from desk.db.act import Act
 from desk.db.audit import canonical
 from desk.db.figure_tables import ReportSnapshot
 from desk.db.store import Store
@@ -19,6 +20,7 @@ from desk.errors import Invalid, Refused
 from desk.reports import months, showing
 from desk.reports.annex import annex
 from desk.reports.keeping import plain, unplain
+from desk.reports.kinds import ReportKind
 from desk.reports.making import (
     branch_label,
     default,
@@ -33,6 +35,8 @@ from desk.text import N_, Message
 
 SIGNERS = "supervisor head_office"
 ACTION = "report signed"
+#: How often a report is made anew because somebody saved something meanwhile.
+TRIES = 3
 
 
 def report_for(
@@ -51,43 +55,68 @@ def sign_report(
     """Freeze the report of a month that is over, once; raises Refused or Invalid."""
     kind = report_kind(name)
     answers = {o.name: default(o, session) for o in kind.options} | dict(chosen or {})
-    branch = answers.get("branch")
-    refuse_report(store, session, kind, branch)
+    refuse_report(store, session, kind, answers.get("branch"))
     with store.act(session) as act:
-        if not session.has(SIGNERS):
-            raise _refused()
-        month = _month(answers) if kind.signed else None
-        if month is None:
-            raise Invalid([(None, Message(N_("This report is not signed.")))])
-        if months.shifted(month, 1) > act.today:
-            sentence = N_("{month} is not over yet; its report is signed afterwards.")
-            raise Invalid([("month", Message(sentence, month=showing.month(month)))])
-        if _kept(store, name, answers) is not None:
-            raise Invalid([("month", Message(_TWICE, month=showing.month(month)))])
+        _month_to_sign(act, kind, answers)
+        head = _head(store)
+    for _time in range(TRIES):
+        # Made outside: on a server every desk that saves would wait for it.
         made = make_report(store, session, name, answers)
-        numbers = canonical(plain(made))
-        seal = hash_of(numbers)
-        head = Chain.select(Chain.seq, Chain.hash).tuples().first(store.database.engine)
-        ReportSnapshot.insert(
-            kind=name,
-            period=months.text(month),
-            branch=branch or 0,
-            numbers=numbers,
-            hash=seal,
-            trail=head[1],
-            seq=head[0],
-            signed_by=session.person_id,
-            signer=session.name,
-            signed_at=act.now,
-        ).execute(store.database.engine)
-        told = {"period": months.text(month), "report": name, "branch": branch}
-        act.log(
-            ACTION,
-            kind="report",
-            changes={field: [None, value] for field, value in told.items()},
-            digest=seal,
-        )
-    return replace(made, signed=Signed(session.name, act.now, seal, str(head[1])))
+        with store.act(session) as act:
+            before, head = head, _head(store)
+            if head == before:
+                return _sealed(act, kind, answers, made)
+    with store.act(session) as act:  # others write without a pause: now they wait
+        return _sealed(act, kind, answers, make_report(store, session, name, answers))
+
+
+def _month_to_sign(act: Act, kind: ReportKind, answers: Mapping[str, Any]) -> date:
+    """The month, when it may be signed by who asks; raises Refused or Invalid."""
+    if not act.session.has(SIGNERS):
+        raise _refused()
+    month = _month(answers) if kind.signed else None
+    if month is None:
+        raise Invalid([(None, Message(N_("This report is not signed.")))])
+    if months.shifted(month, 1) > act.today:
+        sentence = N_("{month} is not over yet; its report is signed afterwards.")
+        raise Invalid([("month", Message(sentence, month=showing.month(month)))])
+    if _kept(act.store, kind.name, answers) is not None:
+        raise Invalid([("month", Message(_TWICE, month=showing.month(month)))])
+    return month
+
+
+def _sealed(act: Act, kind: ReportKind, answers: Mapping[str, Any], made: Report) -> Report:
+    """The report, kept with its hash and the trail's last one; raises Refused or Invalid."""
+    month, branch = _month_to_sign(act, kind, answers), answers.get("branch")
+    numbers = canonical(plain(made))
+    seal = hash_of(numbers)
+    seq, trail = _head(act.store)
+    ReportSnapshot.insert(
+        kind=kind.name,
+        period=months.text(month),
+        branch=branch or 0,
+        numbers=numbers,
+        hash=seal,
+        trail=trail,
+        seq=seq,
+        signed_by=act.session.person_id,
+        signer=act.session.name,
+        signed_at=act.now,
+    ).execute(act.store.database.engine)
+    told = {"period": months.text(month), "report": kind.name, "branch": branch}
+    act.log(
+        ACTION,
+        kind="report",
+        changes={field: [None, value] for field, value in told.items()},
+        digest=seal,
+    )
+    return replace(made, signed=Signed(act.session.name, act.now, seal, trail))
+
+
+def _head(store: Store) -> tuple[int, str]:
+    """Number and hash of the trail's last line; every change of the office moves it on."""
+    seq, trail = Chain.select(Chain.seq, Chain.hash).tuples().first(store.database.engine)
+    return int(seq), str(trail)
 
 
 def signed_report(

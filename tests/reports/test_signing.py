@@ -9,6 +9,7 @@ import pytest
 
 from desk.db.check import check_office
 from desk.errors import Invalid, Refused
+from desk.reports import signing
 from desk.reports.making import make_report
 from desk.reports.model import Report, Table, Words
 from desk.reports.signing import report_for, sign_report, signed_report
@@ -135,3 +136,27 @@ def test_what_is_not_signed_is_made_anew(desk: Desk) -> None:
     made = report_for(desk.store, desk["supervisor"], "complaints", NOVEMBER)
     assert made.signed is None
     assert made == make_report(desk.store, desk["supervisor"], "complaints", NOVEMBER)
+
+
+@pytest.mark.parametrize("busy", [1, 9])
+def test_others_save_while_a_report_is_made_for_signing(
+    either: Desk, monkeypatch: pytest.MonkeyPatch, busy: int
+) -> None:
+    one = complain(either)
+    into_december(either)
+    outside: list[bool] = []
+
+    def making(*asked: Any) -> Report:
+        made = make_report(*asked)
+        outside.append(not either.store.database.engine.in_transaction())
+        if outside[-1] and len(outside) <= busy:
+            fresh = again(either, one)
+            fresh.category = "loss" if len(outside) % 2 else "delay"
+            either.store.save(either["staff"], fresh)
+        return made
+
+    monkeypatch.setattr(signing, "make_report", making)
+    sign_report(either.store, either["supervisor"], "complaints", NOVEMBER)
+    assert outside == ([True, True] if busy == 1 else [True] * signing.TRIES + [False])
+    monkeypatch.undo()
+    assert annex_of(either) == ["Nothing has changed since."]
