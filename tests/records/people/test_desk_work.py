@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desk.db import rowing
 from desk.db.said import spoken
 from desk.errors import Invalid, Refused
 from desk.records.handover import hand_over_now, leaving
@@ -218,3 +219,19 @@ def test_other_branches_do_not_crowd_out_what_is_handed_over(
     monkeypatch.setattr(leaving, "MOST", 1)
     (line,) = leaving.what_is_open(desk.store, desk["supervisor"], branch)
     assert desk.store.by_number(desk["supervisor"], line.number).branch == branch
+
+
+def test_whom_nobody_reached_is_read_in_one_question_a_book(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        call = make(desk, "callback", target=f"周先生 {number}", phone=f"1381234567{number}")
+        step(desk, call, "missed", way="phone", outcome="no_answer")
+    loads: list[Any] = []
+    monkeypatch.setattr(rowing, "load", lambda *asked, **_more: loads.append(asked))
+    found = [o for o in leaving.what_is_open(desk.store, desk["staff"]) if o.sort == "not_reached"]
+    assert {(one.title, one.phone) for one in found} == {
+        (f"周先生 {number}", f"1381234567{number}") for number in range(3)
+    }
+    assert all(one.kind == "callback" and one.number for one in found)
+    assert not loads
