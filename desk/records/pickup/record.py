@@ -115,7 +115,7 @@ class PickupNotice(Record):
         prefix="PN",
         drawing=ON_SCREEN,
         printed=ON_PAPER,
-        listed="number waybill consignee phone state goods pieces arrived_at cash_due free_until "
+        listed="number waybill consignee state phone goods pieces arrived_at cash_due free_until "
         "next_try",
         searched="consignee waybill shipper phone other_phone company goods collector",
         rights={"read": "staff trainer supervisor manager head_office"},
