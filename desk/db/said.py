@@ -42,10 +42,15 @@ def kept(message: Message | None) -> str:
 
 def spoken(text: str) -> str:
     """A kept sentence in the language of the moment; any other text as it is."""
+    return str(unkept(text))
+
+
+def unkept(text: str) -> Message | str:
+    """A kept sentence for a paper whose language is chosen later; any other text as it is."""
     if not text.startswith('{"say": '):
         return text
     try:
-        return str(_message(json.loads(text)))
+        return _message(json.loads(text))
     except (ValueError, LookupError, AttributeError, RecursionError):  # typed by a person after all
         return text
 

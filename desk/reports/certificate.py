@@ -4,7 +4,7 @@
 from datetime import tzinfo
 
 from desk.db.proof import MOST_FAULTS, Proof, both_hashes
-from desk.db.said import spoken
+from desk.db.said import unkept
 from desk.reports.model import Cell, Column, Figure, Lines, Report, Section, Table, Tiles, Words
 from desk.text import N_, Message
 from desk.text.dates import day_text, moment_text
@@ -94,7 +94,7 @@ def _voided(proof: Proof) -> Table:
         Column(Message(N_("Reason")), "text", 50),
     )
     rows = tuple(
-        (Cell(one.number), Cell(one.at), Cell(one.who), Cell(spoken(one.reason)))
+        (Cell(one.number), Cell(one.at), Cell(one.who), Cell(unkept(one.reason)))
         for one in proof.voided[:MOST_VOIDED]
     )
     more = Message(N_("Further lines stand in the trail."))

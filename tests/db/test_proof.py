@@ -9,11 +9,13 @@ import pytest
 
 from desk.db import rowing
 from desk.db.proof import Proof, prove
+from desk.db.said import kept
 from desk.errors import Invalid, Refused
 from desk.paper.report import print_report
 from desk.paper.request import PrintOptions
 from desk.records import load_books
 from desk.reports.certificate import certificate
+from desk.text import N_, Message, speaking
 from tests.offices import Desk
 from tests.paper.reading import words
 
@@ -72,6 +74,13 @@ def test_a_whole_trail_is_certified(desk: Desk) -> None:
         "SELECT changes FROM audit WHERE action = ?", "trail checked"
     )
     assert '"faults":[null,0]' in line[0]
+
+
+def test_a_reason_of_desks_own_stands_in_the_language_of_the_paper(desk: Desk) -> None:
+    reason = kept(Message(N_("Import of {file} undone"), file="may.csv"))
+    desk.store.void(desk["supervisor"], "customer", 3, reason)
+    with speaking("zh_CN"):
+        assert "Import of may.csv undone" in printed(desk, check(desk))
 
 
 def test_a_period_begins_in_the_middle_of_the_chain(desk: Desk) -> None:
