@@ -98,8 +98,9 @@ class SearchIndex:
             group = groups.setdefault(searched.kind, [])
             if all(hit.record != found.id for hit in group):
                 group.append(hit_of(searched, found, at, self._office.labels, exact=exact))
-        for group in groups.values():
-            group.sort(key=lambda hit: not hit.exact)
+        typed = words.strip().casefold()
+        for group in groups.values():  # the number as it was typed before those of other branches
+            group.sort(key=lambda hit: (not hit.exact, hit.number.casefold() != typed))
         order = sorted(groups, key=lambda k: (not groups[k][0].exact, list(visible).index(k)))
         return _share_out([groups[k] for k in order], limit)
 

@@ -149,6 +149,15 @@ def test_a_branch_number_and_a_bare_number_are_understood(filled: Store) -> None
     assert found == ["OW202611-0003", "S202611-0003"]  # of the clerk's own branch
 
 
+def test_the_number_as_typed_comes_before_those_of_other_branches(office: Store) -> None:
+    elsewhere = session(branch_id=2)
+    for who in (CLERK, elsewhere):
+        save(office, who, office.new(who, "slip", item="伞"))
+    for typed in ("S202611-0001", "s202611-0001 "):
+        numbers = [hit.number for hit in office.search.find(elsewhere, typed)]
+        assert numbers == ["S202611-0001", "S202611-HZ0001"]
+
+
 def test_a_whole_telephone_number_comes_first(office: Store) -> None:
     for phone in ("13812345678", "13812345679"):
         save(office, CLERK, office.new(CLERK, "owner", name="张三", phone=phone))
