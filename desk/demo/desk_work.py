@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desk.records.duty.plan import month_text
 from desk.records.work_plan import PlanItem
+from desk.text.dates import plain_month
 
 if TYPE_CHECKING:
     from desk.demo.duty import Duty
@@ -120,7 +120,7 @@ def _summary(duty: "Duty", month: date) -> None:
     scene = duty.scene
     last = (scene.today().replace(day=1) - DAY).replace(day=1)
     words = duty.texts["summary"]
-    made = duty.make("supervisor", "summary", month=month_text(month), **words)
+    made = duty.make("supervisor", "summary", month=plain_month(month), **words)
     if month < last:
         duty.step("supervisor", "summary", made.id, "sign")
 

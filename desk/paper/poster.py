@@ -17,11 +17,10 @@ from desk.paper.designed import GREEN, GREEN_LINE, QUIET, DesignedPage, refuse_m
 from desk.paper.fonts import Script
 from desk.paper.printing import letterhead
 from desk.paper.request import PrintOptions
-from desk.records.assessment.months import month_of
 from desk.records.star.photos import photos
 from desk.session import Session
 from desk.text import N_, Message, _, speaking
-from desk.text.dates import local, long_day, month_text
+from desk.text.dates import local, long_day, month_text, read_month
 
 _GOLD, _GOLD_LINE = "0.769 0.604 0.231 rg", "0.769 0.604 0.231 RG"
 _TINT = "0.937 0.961 0.957 rg"
@@ -92,7 +91,7 @@ class _Poster:
         """The whole page."""
         page, s, top = self.page, self.scale, self.page.height
         self._ground()
-        month = month_of(self.star.month) or date(2000, 1, 1)
+        month = read_month(self.star.month) or date(2000, 1, 1)
         page.say(self.middle, top - 72 * s, self.office, 15 * s, ink="1 g", align="center",
                  spacing=1.5 * s, room=self.room)  # fmt: skip
         page.say(self.middle, top - 128 * s, _("Service star of the month"), 38 * s, bold=True,

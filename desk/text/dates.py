@@ -8,7 +8,7 @@ sentences use the long form of the language. How typed days are read stands in `
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from desk.text import N_, _
-from desk.text.typed import read_day
+from desk.text.typed import read_day, read_month
 from desk.text.typed_time import read_moment
 
 __all__ = [
@@ -22,8 +22,10 @@ __all__ = [
     "moment_text",
     "month_bounds",
     "month_text",
+    "plain_month",
     "read_day",
     "read_moment",
+    "read_month",
     "short_month",
     "since_text",
     "time_text",
@@ -54,6 +56,11 @@ def utc(day: date, clock: time, zone: tzinfo) -> datetime:
 def day_text(day: date) -> str:
     """2026-11-21."""
     return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def plain_month(day: date) -> str:
+    """2026-11, the month as records keep it."""
+    return f"{day.year:04}-{day.month:02}"
 
 
 def time_text(moment: datetime, zone: tzinfo) -> str:

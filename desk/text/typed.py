@@ -45,6 +45,7 @@ _CHINESE_YEAR = re.compile("[零〇一二三四五六七八九]{4}(?=年)|[零�
 _NUMBER = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九两])"
 _CHINESE_NUMBER = re.compile(f"{_NUMBER}(?=[月日号天点时分])|(?<=[点时]){_NUMBER}")
 _SERIAL = re.compile(r"([0-9]{5})(\.[0-9]+)?")
+_TYPED_MONTH = re.compile(r"\s*(20[0-9]{2})\s*[-/.年]?\s*(0?[1-9]|1[0-2])\s*月?\s*")
 _SEPARATOR = re.compile(r" ?[-/.] ?|, ?| ")
 
 
@@ -63,6 +64,12 @@ def read_day(text: str, today: date, *, serial: bool = False, order: Order | Non
     if day is None:
         raise Unreadable(Message(_NOT_A_DAY, text=shorten(text, 40)))
     return day
+
+
+def read_month(text: str) -> date | None:
+    """The first day of a month typed like 2026-11, 2026/11, 2026年11月; None for no month."""
+    found = _TYPED_MONTH.fullmatch(text)
+    return date(int(found[1]), int(found[2]), 1) if found else None
 
 
 def legible(text: str) -> str:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The access request 调阅单: who, which sheets or which month, why, view or copy, until when."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from desk.db.fields import Choice, Line, Link, Moment, Note, me
 from desk.db.record import Ask, Due, Problem, Record, Row, Rows, Step
 from desk.sheet import Sheet
 from desk.text import N_, Message
+from desk.text.dates import plain_month, read_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -28,7 +28,6 @@ STATES = {
 }
 DECIDE = N_("Decide on the access request")
 ENDS = N_("The access ends")
-MONTH = re.compile(r"\s*(20[0-9]{2})\s*[-/.年]?\s*(0?[1-9]|1[0-2])\s*月?\s*")
 LONGEST = timedelta(days=92)
 
 
@@ -140,10 +139,10 @@ class AccessRequest(Record):
         """The sheets are found by their numbers, the month by how it was typed."""
         self.asked_at = self.asked_at or act.now
         self.decide_by = self.decide_by or act.calendar().after(act.now, 4 * 60)
-        found = MONTH.fullmatch(self.month) if self.month else None
-        self.month_key = f"{found[1]}{int(found[2]):02}" if found else ""
-        if found:
-            self.month = f"{found[1]}-{int(found[2]):02}"
+        month = read_month(self.month)
+        self.month_key = f"{month:%Y%m}" if month is not None else ""
+        if month is not None:
+            self.month = plain_month(month)
         for line in self.sheets:
             rows = act.store.database.rows(
                 'SELECT id FROM "order" WHERE number = ?', line.number.strip().upper()

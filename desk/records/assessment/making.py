@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db.act import refuse
 from desk.records.assessment.measures import MonthOfWork
-from desk.records.assessment.months import written
 from desk.records.assessment.record import Assessment
 from desk.records.assessment.words import ASSESSED
+from desk.text.dates import plain_month
 
 if TYPE_CHECKING:
     from desk.db.store import Store
@@ -58,12 +58,12 @@ def _make(store: "Store", session: "Session", month: date, person: int, work: Mo
         found: list[Any] = act.select(
             "assessment",
             "person = ? AND month = ? AND voided = ?",
-            *(person, written(month), False),
+            *(person, plain_month(month), False),
         )
         if found and (found[0].state != "draft" or found[0].scored_at is not None):
             return "standing"
         sheet: Any = found[0] if found else act.new("assessment", person=person)
-        sheet.month, sheet.work = written(month), work
+        sheet.month, sheet.work = plain_month(month), work
         if sheet.praise is None:  # what customers said by name; the supervisor may know of more
             sheet.praise = work.praised.get(person)
         act.save(sheet)

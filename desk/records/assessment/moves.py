@@ -7,9 +7,9 @@ from desk.db.fields import Note
 from desk.db.record import Ask, Step
 from desk.errors import Invalid
 from desk.records.assessment.measures import MonthOfWork
-from desk.records.assessment.months import month_of
 from desk.records.assessment.words import EVERYBODY
 from desk.text import N_, Message
+from desk.text.dates import read_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -36,7 +36,7 @@ def give(sheet: "Assessment", act: "Act", asked: None) -> None:
 
 def settle_ranks(act: "Act", sheet: "Assessment") -> None:
     """Let the scores of the branch's month stand, and rank them: equal totals share a rank."""
-    month = month_of(sheet.month)
+    month = read_month(sheet.month)
     assert month is not None
     rows: list[Any] = act.select(
         "assessment",

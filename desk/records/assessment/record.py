@@ -16,7 +16,7 @@ from desk.db.fields import Line, Link, Measure, Moment, Name, Note, Whole
 from desk.db.record import Due, Problem, Record, Rows
 from desk.records.assessment import moves
 from desk.records.assessment.measures import MonthOfWork
-from desk.records.assessment.months import last_month, month_of, written
+from desk.records.assessment.months import last_month
 from desk.records.assessment.policy import target, weights
 from desk.records.assessment.rows import Indicator, row_of
 from desk.records.assessment.rules import assess
@@ -24,7 +24,7 @@ from desk.records.assessment.words import STATES
 from desk.records.workdays import closing
 from desk.sheet import Sheet
 from desk.text import N_, Message
-from desk.text.dates import local
+from desk.text.dates import local, plain_month, read_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -103,14 +103,14 @@ class Assessment(Record):
     def work_out(self, act: "Act") -> None:
         """The month as it is written, the person's branch, and the figures while they move."""
         self.state = self.state or "draft"
-        month = month_of(self.month)
+        month = read_month(self.month)
         colleague = act.office.people.get(self.person or 0)
         if colleague is not None:
             self.person_name = colleague.name
             self.branch = colleague.branch or self.branch
         if month is None:
             return
-        self.month = written(month)
+        self.month = plain_month(month)
         if self.scored_at is None and self.person is not None:
             self.measure(act, month)
         self._wind(act, month)
@@ -141,7 +141,7 @@ class Assessment(Record):
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: a month that can be read, checks from 0 to 100."""
         yield from super().problems()
-        if self.month and month_of(self.month) is None:
+        if self.month and read_month(self.month) is None:
             yield "month", Message(N_("is no month. Type it like 2026-11."))
         if self.quality is not None and not _may_score(self.quality):
             yield "quality", Message(N_("must lie between 0 and 100."))

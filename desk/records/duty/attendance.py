@@ -9,11 +9,11 @@ from desk.db.fields import Choice, Day, Line, Link, Moment, Name, Note, Whole, t
 from desk.db.record import Ask, Problem, Record, Row, Rows, Step
 from desk.db.said import Said, kept
 from desk.records.duty.due import due_on
-from desk.records.duty.plan import month_text
 from desk.records.duty.who import names_of, one_of_two, who_of
 from desk.records.duty.words import LEAVES, SHEET_STATES, THERE
 from desk.sheet import Sheet
 from desk.text import N_, Message
+from desk.text.dates import plain_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -205,7 +205,7 @@ class Attendance(Record):
             return None
         before: dict[str, Any] = rowing.base_of(self)
         here = self.branch or act.session.branch_id or min(act.office.branches)
-        months = {(month_text(self.day), here)} if self.day is not None else set()
+        months = {(plain_month(self.day), here)} if self.day is not None else set()
         if before.get("day"):  # what is moved to another month is taken out of its own
             months.add((before["day"][:7], before["branch"]))
         for month, branch in sorted(months):

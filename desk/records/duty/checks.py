@@ -8,18 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desk.db import rowing
 from desk.db.record import Problem
-from desk.records.duty.plan import (
-    NONE,
-    ShiftKind,
-    days_of,
-    marks_of,
-    month_text,
-    shift_kinds,
-    turns,
-)
+from desk.records.duty.plan import NONE, ShiftKind, days_of, marks_of, shift_kinds, turns
 from desk.records.duty.who import Who, names_of, same_people, who_of
 from desk.records.duty.words import LEAVES
 from desk.text import N_, Message
+from desk.text.dates import plain_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -131,7 +124,7 @@ def _elsewhere(
 ) -> dict[Who, list[Turn]]:
     """Shifts on other rosters that could touch this month: of other branches, of its edges."""
     months = [month - _DAY, month, days_of(month)[-1] + _DAY]
-    keys = [month_text(m.replace(day=1)) for m in months]
+    keys = [plain_month(m.replace(day=1)) for m in months]
     rows = store.database.rows(
         "SELECT r.month, l.person, l.driver, l.plan FROM roster r "
         "JOIN roster_lines l ON l.owner = r.id "

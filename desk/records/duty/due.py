@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from desk.records.duty.checks import leave_between
-from desk.records.duty.plan import marks_of, month_text, shift_kinds
+from desk.records.duty.plan import marks_of, shift_kinds
 from desk.records.duty.who import Who, same_people
+from desk.text.dates import plain_month
 
 if TYPE_CHECKING:
     from desk.db.store import Store
@@ -29,7 +30,7 @@ def due_on(store: "Store", day: date, branch: int | None) -> list[DueOn]:
     rows = store.database.rows(
         "SELECT l.person, l.driver, l.plan FROM roster_lines l JOIN roster r ON l.owner = r.id "
         "WHERE r.month = ? AND r.branch = ? AND r.voided = ? ORDER BY l.position",
-        *(month_text(day), branch, False),
+        *(plain_month(day), branch, False),
     )
     kinds = shift_kinds(store.database, gone=True)
     same = same_people(store)

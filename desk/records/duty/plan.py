@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 NONE = "-"
 """Nothing planned on a day."""
-_MONTH = re.compile(r"\s*(20[0-9]{2})\s*[-/.年]?\s*(0?[1-9]|1[0-2])\s*月?\s*")
 _DAY = timedelta(days=1)
 
 
@@ -74,17 +73,6 @@ def clock_of(text: str) -> int | None:
 def clock_text(minutes: int) -> str:
     """08:30 of minutes after midnight."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def read_month(text: str) -> date | None:
-    """The first day of a month typed like 2026-11, 2026/11, 2026年11月; None for no month."""
-    found = _MONTH.fullmatch(text)
-    return date(int(found[1]), int(found[2]), 1) if found else None
-
-
-def month_text(month: date) -> str:
-    """2026-11."""
-    return f"{month.year:04}-{month.month:02}"
 
 
 def days_of(month: date) -> list[date]:

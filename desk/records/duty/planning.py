@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from desk.db.act import refuse
 from desk.errors import Invalid
-from desk.records.duty.plan import NONE, marks_of, month_text, plan_of
+from desk.records.duty.plan import NONE, marks_of, plan_of
 from desk.records.duty.roster import Roster, RosterLine
 from desk.records.duty.who import Who, who_of
 from desk.text import N_, Message
+from desk.text.dates import plain_month
 
 if TYPE_CHECKING:
     from desk.db.store import Store
@@ -29,7 +30,7 @@ def roster_of(store: "Store", session: "Session", month: date, branch: int | Non
     """The roster of a branch for the month of a day; None where there is none. Raises Refused."""
     rows = store.database.rows(
         "SELECT id FROM roster WHERE month = ? AND branch = ? AND voided = ?",
-        *(month_text(month), branch, False),
+        *(plain_month(month), branch, False),
     )
     if not rows:
         with store.act(session):
@@ -47,7 +48,7 @@ def begin_roster(store: "Store", session: "Session", month: date, branch: int | 
     first = month.replace(day=1)
     before = roster_of(store, session, first - timedelta(days=1), branch)
     whose = [who_of(line) for line in before.lines] if before is not None else []
-    fresh: Any = store.new(session, "roster", month=month_text(first), branch=branch)
+    fresh: Any = store.new(session, "roster", month=plain_month(first), branch=branch)
     fresh.lines = [
         RosterLine(**{who.kind: who.id})
         for who in whose or people_of(store, branch)

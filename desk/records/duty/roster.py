@@ -12,19 +12,12 @@ from desk.db import rowing
 from desk.db.fields import Line, Link, Moment, Note, Whole
 from desk.db.record import Ask, Problem, Record, Row, Rows, Step
 from desk.records.duty import checks
-from desk.records.duty.plan import (
-    days_of,
-    marks_of,
-    month_text,
-    plan_of,
-    read_month,
-    shift_kinds,
-    turns,
-)
+from desk.records.duty.plan import days_of, marks_of, plan_of, shift_kinds, turns
 from desk.records.duty.who import one_of_two
 from desk.records.duty.words import ROSTER_STATES
 from desk.sheet import Sheet
 from desk.text import N_, Message
+from desk.text.dates import plain_month, read_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -134,7 +127,7 @@ class Roster(Record):
         month = self.first
         if month is None:
             return
-        self.month = month_text(month)
+        self.month = plain_month(month)
         kinds = shift_kinds(act.store.database)
         self.people, self.shifts = 0, 0
         for line in self.lines:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from desk.records.assessment.measures import MonthOfWork, Part
-from desk.records.assessment.months import written
 from desk.records.star.box import emptied
 from desk.records.star.policy import vote_weights
 from desk.records.star.rows import StarResult
+from desk.text.dates import plain_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -81,7 +81,7 @@ def last_stars(act: "Act", star: "Star", month: date) -> Mapping[int, str]:
         "SELECT r.person, MAX(s.month) FROM star_results AS r JOIN star AS s ON s.id = r.owner "
         "WHERE r.elected = ? AND s.voided = ? AND s.state IN (?, ?) AND s.month < ? AND s.id <> ? "
         "GROUP BY r.person",
-        *(True, False, "counted", "announced", written(month), star.id),
+        *(True, False, "counted", "announced", plain_month(month), star.id),
     )
     return {row[0]: str(row[1]) for row in rows}
 

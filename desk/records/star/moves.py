@@ -7,12 +7,12 @@ from desk.db.fields import Line
 from desk.db.record import Ask, Step
 from desk.db.said import kept
 from desk.errors import Invalid
-from desk.records.assessment.months import month_of
 from desk.records.star.box import emptied, voters
 from desk.records.star.counting import Counted, count, decided, rows_of
 from desk.records.star.electorate import candidates, entitled
 from desk.records.star.words import DECIDED
 from desk.text import N_, Message
+from desk.text.dates import read_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -39,7 +39,7 @@ def close(star: "Star", act: "Act", asked: None) -> None:
     if star.closes_at is not None and act.now < star.closes_at and may - have:
         told = N_("Votes may be cast until {day}, and not everybody has voted yet.")
         raise Invalid([(None, Message(told, day=str(star.closes_on)))])
-    month = month_of(star.month)
+    month = read_month(star.month)
     assert month is not None
     counted = count(act, star, month, [p.id for p in candidates(act.office, star.of_branch)])
     elected, why = decided(counted)

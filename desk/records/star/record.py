@@ -13,7 +13,7 @@ from desk.db import rowing
 from desk.db.fields import Day, Line, Link, Moment, Name, Note, Whole, today
 from desk.db.record import Due, Problem, Record, Rows
 from desk.db.said import Said
-from desk.records.assessment.months import last_month, month_of, written
+from desk.records.assessment.months import last_month
 from desk.records.star import moves
 from desk.records.star.box import KIND, voters
 from desk.records.star.electorate import entitled
@@ -22,7 +22,7 @@ from desk.records.star.words import READERS, STATES
 from desk.records.workdays import closing
 from desk.sheet import Sheet
 from desk.text import N_, Message
-from desk.text.dates import day_bounds, local
+from desk.text.dates import day_bounds, local, plain_month, read_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -114,8 +114,8 @@ class Star(Record):
 
     def work_out(self, act: "Act") -> None:
         """The days as moments, from the office's midnight to midnight; who has yet to vote."""
-        month = month_of(self.month)
-        self.month = written(month) if month is not None else self.month
+        month = read_month(self.month)
+        self.month = plain_month(month) if month is not None else self.month
         zone = act.office.zone
         if self.opens_on is not None and self.state == "planned":
             self.opens_at = day_bounds(self.opens_on, zone)[0]
@@ -130,7 +130,7 @@ class Star(Record):
     def problems(self) -> Iterator[Problem]:
         """Beside the cells: a month that can be read, days in their order."""
         yield from super().problems()
-        if self.month and month_of(self.month) is None:
+        if self.month and read_month(self.month) is None:
             yield "month", Message(N_("is no month. Type it like 2026-11."))
         if self.opens_on and self.closes_on and self.closes_on < self.opens_on:
             yield "closes_on", Message(N_("lies before the first day."))

@@ -13,9 +13,9 @@ from desk.db.scope import ALIAS
 from desk.records.callback.words import SATISFIED as PLEASED
 from desk.records.complaint.words import SATISFIED
 from desk.records.dispatch.words import GONE
-from desk.records.duty.plan import days_of, month_text
+from desk.records.duty.plan import days_of
 from desk.text import N_
-from desk.text.dates import month_bounds
+from desk.text.dates import month_bounds, plain_month
 
 if TYPE_CHECKING:
     from desk.db.store import Store
@@ -173,7 +173,7 @@ def _query(
 
 def _when(store: "Store", session: "Session", line: Figured, month: date) -> Where:
     if line.when == "month":
-        return (_is("month", month_text(month)),)
+        return (_is("month", plain_month(month)),)
     first: Any
     last: Any
     if store.books[line.kind].kinds()[line.when].field_type == "DATE":

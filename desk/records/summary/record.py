@@ -16,12 +16,13 @@ from desk.db.record import Due, Problem, Record, Row, Rows, Step
 from desk.db.said import Said, kept
 from desk.db.tables import Chain
 from desk.errors import Invalid
-from desk.records.duty.plan import days_of, month_text, read_month
+from desk.records.duty.plan import days_of
 from desk.records.summary.figures import month_figures
 from desk.records.summary.shown import change, value_text
 from desk.records.workdays import closing
 from desk.sheet import Sheet
 from desk.text import N_, Message
+from desk.text.dates import plain_month, read_month
 
 if TYPE_CHECKING:
     from desk.db.act import Act
@@ -152,7 +153,7 @@ class MonthlySummary(Record):
         self.branch = self.branch or act.session.branch_id or min(act.office.branches)
         if self.first is None:
             return
-        self.month = month_text(self.first)
+        self.month = plain_month(self.first)
         self.sign_by = closing(act, days_of(self.first)[-1] + timedelta(days=1))
         if self.id is None and not self.figures:
             _fill(self, act)

@@ -6,20 +6,20 @@ from decimal import Decimal
 from typing import Any
 
 from desk.records.assessment.measures import MonthOfWork
-from desk.records.assessment.months import written
 from desk.records.assessment.policy import target, weights
 from desk.records.assessment.rules import assess
 from desk.records.assessment.words import INDICATORS, STATES
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, is_
 from desk.reports.model import Cell, Column, Figure, Lines, Section, Share, Table, Tiles
 from desk.text import N_, Message
+from desk.text.dates import plain_month
 
 MOST = 500
 
 
 def sections(making: Making) -> Iterator[Section]:
     """Figures, the list by rank, how points are given, where it is signed."""
-    where = [is_("month", written(making.month))]
+    where = [is_("month", plain_month(making.month))]
     if making.branch is not None:
         where.append(is_("branch", making.branch))
     query = making.query("assessment", *where)

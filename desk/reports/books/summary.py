@@ -10,13 +10,13 @@ from typing import Any
 
 from desk.db.said import spoken
 from desk.errors import Invalid
-from desk.records.duty.plan import month_text
 from desk.records.summary import Measured, month_figures, seal_of
 from desk.records.summary.shown import change, value_text
 from desk.reports import months
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind
 from desk.reports.model import Cell, Column, Label, Lines, Section, Table, Words
 from desk.text import N_, Message
+from desk.text.dates import plain_month
 
 WORDS = (
     ("went_well", N_("What went well")),
@@ -43,7 +43,7 @@ def _written(making: Making) -> Any:
     """The summary the supervisor wrote of the month and branch; None while there is none."""
     covers = "office" if making.branch is None else "branch"
     sql = "SELECT id FROM summary WHERE month = ? AND covers = ? AND voided = ?"
-    values: list[object] = [month_text(making.month), covers, False]
+    values: list[object] = [plain_month(making.month), covers, False]
     if making.branch is not None:
         sql, values = f"{sql} AND branch = ?", [*values, making.branch]
     rows = making.store.database.rows(f"{sql} ORDER BY id", *values)

@@ -10,8 +10,8 @@ from typing import Any
 from desk.db.query import Condition, Query
 from desk.db.store import Store
 from desk.errors import Invalid
-from desk.records.assessment.months import written
 from desk.session import Session
+from desk.text.dates import plain_month
 
 MOST = 300
 
@@ -35,7 +35,7 @@ class Assessed:
 
 def look_at_month(store: Store, session: Session, month: date | None) -> list[Assessed]:
     """The sheets of a month by total, or (None) the person's own ones, the latest first."""
-    where = (Condition("month", "is", written(month)),) if month is not None else ()
+    where = (Condition("month", "is", plain_month(month)),) if month is not None else ()
     query = Query("assessment", where, with_void=False)
     sheets = [_read(store, session, key) for key in store.lists.ids(session, query, MOST)]
     if month is None:

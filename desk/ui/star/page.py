@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from desk.db.act import Changed
 from desk.errors import DeskError
-from desk.records.assessment.months import month_of
 from desk.records.star import cast_vote
 from desk.records.star.words import STATES
 from desk.text import N_, Message, _
-from desk.text.dates import month_text
+from desk.text.dates import month_text, read_month
 from desk.ui import icons, theme
 from desk.ui.action_button import ActionButton
 from desk.ui.actions import Action, Actions
@@ -107,7 +106,7 @@ class StarPage(QWidget):
         first = self._seen is None
         self._seen = seen
         star = seen.stands.star
-        month = month_of(star.month)
+        month = read_month(star.month)
         self.month.say(month_text(month.year, month.month) if month is not None else star.month)
         self.badge.show_state(Message(STATES[star.state]), _TONES.get(star.state, "plain"))
         counted = star.state in COUNTED

@@ -5,10 +5,9 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.db.act import Changed
-from desk.records.assessment.months import month_of
 from desk.records.star import News, news
 from desk.text import N_, Message
-from desk.text.dates import day_text, month_text
+from desk.text.dates import day_text, month_text, read_month
 from desk.ui import theme
 from desk.ui.requests import OpenOwn
 from desk.ui.widgets import Notice
@@ -51,7 +50,7 @@ class StarStrip(QWidget):
         self.setVisible(found is not None and found != self._put_away)
         if found is None:
             return
-        month = month_of(found.month)
+        month = read_month(found.month)
         told = month_text(month.year, month.month) if month is not None else found.month
         if found.vote_until is not None:
             sentence = N_("Service star of {month}: you can vote until {day}.")

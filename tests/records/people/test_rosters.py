@@ -8,7 +8,7 @@ import pytest
 
 from desk.errors import Invalid, Refused
 from desk.records.duty.due import due_on
-from desk.records.duty.plan import marks_of, plan_of, read_month
+from desk.records.duty.plan import marks_of, plan_of
 from desk.records.duty.planning import (
     add_people,
     begin_roster,
@@ -21,6 +21,7 @@ from desk.records.duty.planning import (
 )
 from desk.records.duty.roster import RosterLine
 from desk.records.duty.who import Who, who_of
+from desk.text.dates import read_month
 from tests.offices import Desk
 from tests.records.people.conftest import again, make, step
 

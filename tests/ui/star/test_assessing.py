@@ -74,7 +74,8 @@ def test_a_month_is_made_given_and_printed(sit: Sit, december: Desk) -> None:
         patch.setattr("desk.reports.making.make_report", None)
         asked.log(december.store, december["supervisor"])
     rows = december.store.database.rows("SELECT action, changes FROM audit ORDER BY seq DESC")
-    assert rows[0][0] == "report" and "2026-11" in rows[0][1]
+    assert rows[0][0] == "report"
+    assert "2026-11" in rows[0][1]
     view.go_earlier()
     place.settle()
     assert not view.table.lines
