@@ -18,6 +18,8 @@ from desk.session import Session
 UNSEALED = frozenset({"print_count"})
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+#: So many lines of the trail are read at a time.
+BATCH = 2_000
 AUDIT_COLUMNS = tuple(field.name for field in Audit._meta.sorted_fields)
 
 
@@ -31,6 +33,11 @@ class Broken:
 def canonical(value: Any) -> str:
     """The one JSON text of a value that hashes are made from."""
     return _JSON.encode(value)
+
+
+def hash_of(line: Sequence[Any]) -> str:
+    """The hash of a line of the trail, of its columns in order without the hash itself."""
+    return hashlib.sha256(canonical(list(line)).encode()).hexdigest()
 
 
 def digest_of(record: Record, plain: Mapping[str, Any] | None = None) -> str:
@@ -85,7 +92,7 @@ def append(
         "digest": digest,
         "previous": previous,
     }
-    line["hash"] = hashlib.sha256(canonical(list(line.values())).encode()).hexdigest()
+    line["hash"] = hash_of(list(line.values()))
     names = ", ".join(line)
     marks = ", ".join("?" * len(line))
     database.run(f"INSERT INTO audit ({names}) VALUES ({marks})", *line.values())
@@ -114,7 +121,7 @@ def append_new(
         seq += 1
         what = [record.id, record.number, "", reason, digest_of(record)]
         line = [seq, *who, *what, previous]
-        previous = hashlib.sha256(canonical(line).encode()).hexdigest()
+        previous = hash_of(line)
         lines.append([*line, previous])
     database.run("UPDATE chain SET seq = ?, hash = ?", seq, previous)
     return lines
@@ -127,23 +134,39 @@ def last_hash(database: Database) -> str:
     return str(row[0]) if row else ""
 
 
+def walk(database: Database, start: int, stop: int) -> Iterator[tuple[tuple[Any, ...], bool]]:
+    """The lines numbered `start` to `stop`, as AUDIT_COLUMNS, each with whether it holds.
+
+    A line holds that has its own hash, follows the line before it and misses none between.
+    """
+    rows = database.rows("SELECT hash FROM audit WHERE seq = ?", start - 1)
+    before, seq = rows[0][0] if rows else "", start
+    sql = (
+        f"SELECT {', '.join(AUDIT_COLUMNS)} FROM audit "
+        f"WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT {BATCH}"
+    )
+    while some := database.rows(sql, seq, stop):
+        for row in some:
+            *line, kept = row
+            yield tuple(row), line[0] == seq and line[-1] == before and hash_of(line) == kept
+            before, seq = kept, line[0] + 1
+
+
 def broken_lines(database: Database) -> Iterator[Broken]:
     """Every place where the chain does not hold; nothing means the trail is whole."""
-    columns = AUDIT_COLUMNS
-    before, count = "", 0
-    with database.read() as engine:
-        cursor = engine.execute_sql(f"SELECT {', '.join(columns)} FROM audit ORDER BY seq")
-        for row in cursor:
-            count += 1
-            *line, kept = row
-            made = hashlib.sha256(canonical(list(line)).encode()).hexdigest()
-            if line[0] != count or line[-1] != before or made != kept:
-                yield Broken(line[0])
-                count = line[0]
-            before = kept
-        head = Chain.select(Chain.seq, Chain.hash).tuples().first(engine)
-    if head is None or head != (count, before):
-        yield Broken(count + 1)
+    # In one statement: another desk may write between two.
+    ((first, last, *head),) = database.rows(
+        "SELECT MIN(seq), MAX(seq), (SELECT MAX(seq) FROM chain), (SELECT MAX(hash) FROM chain) "
+        "FROM audit"
+    )
+    end: list[Any] = [0, ""]
+    if last is not None:
+        for row, holds in walk(database, min(first, 1), last):
+            if not holds:
+                yield Broken(row[0])
+            end = [row[0], row[-1]]
+    if head != end:
+        yield Broken(end[0] + 1)
 
 
 def trail_of(database: Database, kind: str, record: int) -> list[Audit]:

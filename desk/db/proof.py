@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from desk.db.store import Store
 
 Progress = Callable[[int, int, Message], None]
-BATCH = 2_000
 #: More sentences than this tell nothing new; the certificate says that there are more.
 MOST_FAULTS = 100
 TRAIL, SHEETS = N_("Checking the lines of the trail"), N_("Checking the sheets against it")
@@ -151,25 +150,20 @@ class _Check:
         if not self.start:
             self._head()
             return
-        rows = self._rows("SELECT hash FROM audit WHERE seq = ?", self.start - 1)
+        rows = self._rows("SELECT seq FROM audit WHERE seq = ?", self.start - 1)
         if not rows and self.start > 1:
             self._tampered(self.start - 1)
-        before, seq, first = rows[0][0] if rows else "", self.start, ""
-        columns = audit.AUDIT_COLUMNS
-        sql = f"SELECT {', '.join(columns)} FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq"
-        for low in range(self.start, self.stop + 1, BATCH):
-            done, total = low - self.start, self.stop - self.start + 1
-            self.progress(done, total, Message(TRAIL))
-            for row in self._rows(sql, low, min(low + BATCH - 1, self.stop)):
-                *line, kept = row
-                made = hashlib.sha256(audit.canonical(list(line)).encode()).hexdigest()
-                if line[0] != seq or line[-1] != before or made != kept:
-                    self._tampered(line[0])
-                first = first or kept
-                before, seq = kept, line[0] + 1
-                self.count += 1
-                self._note(dict(zip(columns, row, strict=True)))
-        self.hashes = (first, before)
+        first = last = ""
+        total = self.stop - self.start + 1
+        for row, holds in audit.walk(self.store.database, self.start, self.stop):
+            if self.count % audit.BATCH == 0:
+                self.progress(self.count, total, Message(TRAIL))
+            if not holds:
+                self._tampered(row[0])
+            first, last = first or row[-1], row[-1]
+            self.count += 1
+            self._note(dict(zip(audit.AUDIT_COLUMNS, row, strict=True)))
+        self.hashes = (first, last)
         self._head()
 
     def _head(self) -> None:

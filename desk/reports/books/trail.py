@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The month in the audit trail: what was voided, changed, printed, taken out, refused."""
 
-import hashlib
 from collections.abc import Iterator
 
-from desk.db.audit import AUDIT_COLUMNS, canonical, last_hash
+from desk.db.audit import AUDIT_COLUMNS, last_hash, walk
 from desk.db.looks import looks_under
 from desk.db.sentences import sentence
 from desk.db.tables import Audit
@@ -16,7 +15,6 @@ from desk.reports.model import Cell, Column, Figure, Section, Table, Tiles, Word
 from desk.text import N_, Message
 
 MOST = 80
-BATCH = 2_000
 OUT = ("print", "list", "export", "report", "reveal", "look")
 
 
@@ -103,8 +101,6 @@ def _loans(making: Making) -> Section:
 
 def _proof(making: Making, first: int, last: int) -> Message:
     """Whether every line of the month has the hash it must have and follows the one before."""
-    columns = ", ".join(AUDIT_COLUMNS)
-    sql = f"SELECT {columns} FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT {BATCH}"
     # By the lines' numbers: where the clocks of two desks differ, a line of the next month may
     # stand before the last of this one.
     ((start, stop),) = making.store.database.rows(
@@ -112,23 +108,16 @@ def _proof(making: Making, first: int, last: int) -> Message:
     )
     if start is None:
         return Message(N_("The trail has no line in this month."))
-    rows = making.store.database.rows("SELECT hash FROM audit WHERE seq = ?", start - 1)
-    before, seq, count = rows[0][0] if rows else "", start, 0
-    while some := making.store.database.rows(sql, seq, stop):
-        for row in some:
-            *line, kept = row
-            if line[0] != seq or line[-1] != before or _hash(line) != kept:
-                return Message(N_("The chain of the trail is broken at line {line}!"), line=seq)
-            before, seq, count = kept, seq + 1, count + 1
+    count = 0
+    for row, holds in walk(making.store.database, start, stop):
+        if not holds:
+            return Message(N_("The chain of the trail is broken at line {line}!"), line=row[0])
+        count += 1
     return Message.counted(
         N_("{n} line of this month was checked: the chain is whole."),
         N_("{n} lines of this month were checked: the chain is whole."),
         count,
     )
-
-
-def _hash(line: list[object]) -> str:
-    return hashlib.sha256(canonical(line).encode()).hexdigest()
 
 
 def _lines(making: Making, first: int, last: int, where: str, values: list[str]) -> Table:
