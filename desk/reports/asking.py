@@ -86,8 +86,8 @@ class Asking:
         """The month's records that fulfil conditions, as SQL over the table named t1."""
         return self._where(self.some(*where))
 
-    def records(self, query: Query, limit: int) -> list[Any]:
-        """The first records of a query, whole; for lists that name them."""
+    def records(self, query: Query, limit: int | None = None) -> list[Any]:
+        """The first records of a query, or all of them, whole; for lists that name them."""
         store, session = self.making.store, self.making.session
         ids = store.lists.ids(session, query, limit)
         return [store.get(session, query.kind, key, way="file") for key in ids]
@@ -144,6 +144,14 @@ def breakdown(
     if total:
         columns.append(Column(Message(N_("Amount")), "money", 12))
     return Table(tuple(columns), tuple(lines), empty=Message(N_("None in this month.")))
+
+
+def rest_of_list(count: int, most: int) -> Label:
+    """What a list says under its first `most` rows of `count`; nothing where it names all."""
+    if count <= most:
+        return ""
+    told = N_("The list names {most} of {count}; the figures count all of them.")
+    return Message(told, most=most, count=count)
 
 
 def person_of(making: Making) -> Callable[[Any], Label]:

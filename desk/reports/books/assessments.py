@@ -9,6 +9,7 @@ from desk.records.assessment.measures import MonthOfWork
 from desk.records.assessment.policy import target, weights
 from desk.records.assessment.rules import assess
 from desk.records.assessment.words import INDICATORS, STATES
+from desk.reports.asking import rest_of_list
 from desk.reports.kinds import BRANCH, MONTH, Making, ReportKind, is_
 from desk.reports.model import Cell, Column, Figure, Lines, Section, Share, Table, Tiles
 from desk.text import N_, Message
@@ -33,7 +34,7 @@ def sections(making: Making) -> Iterator[Section]:
 
 def _sheets(making: Making, query: Any) -> list[Any]:
     store, session = making.store, making.session
-    keys = store.lists.ids(session, query, MOST)
+    keys = store.lists.ids(session, query)
     sheets: list[Any] = [store.get(session, "assessment", key, way="file") for key in keys]
     return sorted(sheets, key=lambda s: (-(s.score or Decimal(-1)), s.number))
 
@@ -65,7 +66,7 @@ def _list(making: Making, sheets: list[Any]) -> Table:
     )
     totals = [sheet.score for sheet in sheets if sheet.score is not None]
     rows = []
-    for sheet in sheets:
+    for sheet in sheets[:MOST]:
         scores = {row.indicator: row.score for row in sheet.indicators}
         rank = sheet.rank
         if rank is None and sheet.score is not None and making.branch is not None:
@@ -79,7 +80,8 @@ def _list(making: Making, sheets: list[Any]) -> Table:
                 Cell(Message(STATES[sheet.state])),
             )
         )
-    return Table(columns, tuple(rows), empty=Message(N_("Nobody has been assessed yet.")))
+    nobody = Message(N_("Nobody has been assessed yet."))
+    return Table(columns, tuple(rows), empty=nobody, note=rest_of_list(len(sheets), MOST))
 
 
 def _weights(making: Making) -> Table:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from desk.records.course.words import PASSED, RESULTS
-from desk.reports.asking import Asking
+from desk.reports.asking import Asking, rest_of_list
 from desk.reports.kinds import BRANCH, YEAR, Making, ReportKind, among, is_
 from desk.reports.model import Cell, Column, Figure, Section, Share, Table, Tiles
 from desk.text import N_, Message
@@ -23,7 +23,7 @@ def sections(making: Making) -> Iterator[Section]:
     days = (date(year.year, 1, 1), date(year.year, 12, 31))
     asking = Asking(making, "course", "held_at", days=days)
     held = asking.some(among("state", HELD))
-    courses = sorted(asking.records(held, MOST), key=lambda course: (course.held_at, course.id))
+    courses = sorted(asking.records(held), key=lambda course: (course.held_at, course.id))
     rows = [(course, row) for course in courses for row in course.learners]
     yield Section(Message(N_("At a glance")), (_tiles(asking, courses, rows),))
     yield Section(Message(N_("Courses")), (_courses(making, courses),))
@@ -71,9 +71,10 @@ def _courses(making: Making, courses: list[Any]) -> Table:
             Cell(course.passed_count),
             Cell(course.mean_mark),
         )
-        for course in courses
+        for course in courses[:MOST]
     )
-    return Table(columns, rows, empty=Message(N_("No course was held in this year.")))
+    none = Message(N_("No course was held in this year."))
+    return Table(columns, rows, empty=none, note=rest_of_list(len(courses), MOST))
 
 
 def _people(making: Making, rows: list[tuple[Any, Any]]) -> Table:

@@ -11,6 +11,7 @@ from desk.errors import Invalid, ReasonNeeded, Refused
 from desk.records.assessment import MonthOfWork
 from desk.records.course import courses_of, learners
 from desk.records.course.record import HOLD, MARK, RESIT
+from desk.reports.making import make_report
 from tests.offices import Desk
 from tests.records.people.conftest import again, dues, make, step
 
@@ -108,3 +109,17 @@ def test_attendance_counts_in_the_assessment(desk: Desk) -> None:
     work = MonthOfWork(desk.store, date(2026, 11, 1), desk.clock.at)
     found = work.attendance[desk.id("li")]
     assert (found.part, found.whole, found.late) == (2, 3, 1)
+
+
+def test_the_report_counts_what_its_list_has_no_room_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.reports.books.courses.MOST", 1)
+    for _time in range(2):
+        made = course(desk, {"li": 80}, hours=2)
+        step(desk, made, "hold", "trainer")
+    report = make_report(desk.store, desk["supervisor"], "courses")
+    glance, listed = (section.parts[0] for section in report.sections[:2])
+    assert [figure.value for figure in glance.figures][:3] == [2, 0, 4]
+    assert len(listed.rows) == 1
+    assert "1 of 2" in str(listed.note)
