@@ -10,6 +10,7 @@ from desk.db.saving import as_message
 from desk.errors import Invalid
 from desk.records.dispatch.carried import HOME, collected_of, taken_of
 from desk.records.dispatch.checks import going_out
+from desk.records.dispatch.stops import refresh
 from desk.records.dispatch.words import BEFORE, GONE
 from desk.records.order import READY_TO_GO, come_back, hand_over
 from desk.records.order.words import PART
@@ -136,6 +137,26 @@ def move_orders(note: "Dispatch", act: "Act", before: "Dispatch | None") -> None
             _move(order, note, now_on[key], act)
         if order.plain() != old:
             desk.save(order)
+
+
+def keep_up(note: "Dispatch", act: "Act", before: Any, order: Any) -> None:
+    """Bring a note that has not left in line with an order that was changed, or say it there.
+
+    Goods that are loaded already, and a note that cannot become so, need somebody to look.
+    """
+    stop = next((stop for stop in note.stops if stop.order == order.id), None)
+    if note.state not in BEFORE or note.voided or stop is None or not refresh(stop, before, order):
+        return
+    if stop.loaded:
+        told = Message(N_("{order} was changed after its goods were loaded."), order=order.number)
+        act.comment(note, str(told))
+        return
+    try:
+        act.as_office().save(note)
+    except Invalid as invalid:
+        told = Message(N_("{order} was changed, and its stop still stands as before: {problem}"),
+                       order=order.number, problem=invalid.message)  # fmt: skip
+        act.comment(note, str(told))
 
 
 def _outcomes(note: "Dispatch | None") -> dict[int, list[Any]]:

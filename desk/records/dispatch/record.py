@@ -27,7 +27,7 @@ from desk.records import binder
 from desk.records.dispatch import checks
 from desk.records.dispatch.carried import Carried, fill_goods, goods_problems
 from desk.records.dispatch.drawing import ON_PAPER, ON_SCREEN
-from desk.records.dispatch.moves import STEPS, move_orders, move_vehicle
+from desk.records.dispatch.moves import STEPS, keep_up, move_orders, move_vehicle
 from desk.records.dispatch.stops import Stop, fill, stop_problems, totals
 from desk.records.dispatch.words import BEFORE, GONE, STATES
 from desk.records.workdays import closing
@@ -174,6 +174,10 @@ class Dispatch(Record):
         move_orders(self, act, before)
         if before is not None:
             move_vehicle(self, act)
+
+    def order_changed(self, act: "Act", before: Record, order: Record) -> None:
+        """A planned stop keeps up with its order."""
+        keep_up(self, act, before, order)
 
     def dues(self) -> Iterator[Due]:
         """Leaving, coming back, settling the cash."""

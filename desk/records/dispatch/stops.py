@@ -85,24 +85,33 @@ def fill(act: "Act", stops: Sequence[Stop], before: Sequence[Mapping[str, Any]])
 
 
 def _take_over(stop: Stop, order: Any) -> None:
-    texts = {
+    for name, value in _of_order(order).items():
+        if getattr(stop, name) in (None, ""):
+            setattr(stop, name, value)
+
+
+def refresh(stop: Stop, before: Any, order: Any) -> bool:
+    """Whether a changed order changed its stop; what was typed over by hand stays as typed."""
+    old, fresh = _of_order(before), _of_order(order)
+    changed = [n for n in fresh if fresh[n] != old[n] and getattr(stop, n) == old[n]]
+    for name in changed:
+        setattr(stop, name, fresh[name])
+    return bool(changed)
+
+
+def _of_order(order: Any) -> dict[str, Any]:
+    """What a stop takes over from its order, by the stop's fields."""
+    return {
         "consignee": order.receiver or order.contact or order.customer_name,
         "phone": order.receiver_phone or order.phone,
         "address": order.address,
         "window": order.window,
         "goods": shorten(_goods(order), 120),
-    }
-    for name, text in texts.items():
-        setattr(stop, name, getattr(stop, name) or text)
-    figures_of = {
         "pieces": order.pieces,
         "weight": order.weight,
         "volume": order.volume,
         "cod": order.left_to_collect() or None,
     }
-    for name, value in figures_of.items():
-        if getattr(stop, name) is None:
-            setattr(stop, name, value)
 
 
 def _goods(order: Any) -> str:

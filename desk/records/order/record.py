@@ -246,6 +246,9 @@ class Order(Record):
         if before is not None or self.state not in settled:
             supply.settle(self, act)
             supply.ask_for_missing(self, act)
+        if before is not None and self.dispatch is not None and before.dispatch == self.dispatch:
+            note: Any = act.get("dispatch", self.dispatch)
+            note.order_changed(act, before, self)
 
     def dues(self) -> Iterator[Due]:
         """The delivery that was promised."""

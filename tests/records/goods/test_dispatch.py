@@ -87,6 +87,47 @@ def test_over_the_limits_is_refused_with_how_much(desk: Desk) -> None:
         note_of(desk, [place(volume=Decimal(12))], vehicle=all_of_vehicles(desk))
 
 
+def test_a_planned_stop_keeps_up_with_its_order(desk: Desk) -> None:
+    paper = goods(desk, name="打印纸", price=1000)
+    goods_in(desk, paper, 90)
+    first = confirmed(desk, paper, 5, receiver="王五")
+    made = note_of(desk, [Stop(order=first.id, consignee="王五家人")])
+    changed(desk, first, 8, receiver="赵六")
+    stop = again(desk, made).stops[0]
+    assert (stop.goods, stop.pieces, stop.weight) == ("打印纸 8箱", 8, 16)
+    assert stop.consignee == "王五家人"  # typed by hand
+    assert (again(desk, made).pieces, again(desk, made).weight) == (8, 16)
+    step(desk, again(desk, made), "all_loaded")
+    changed(desk, first, 6)
+    assert again(desk, made).stops[0].pieces == 8
+    rows = desk.store.database.rows(
+        "SELECT text FROM comment WHERE kind = ? AND record = ?", "dispatch", made.id
+    )
+    assert rows == [(f"{first.number} was changed after its goods were loaded.",)]
+
+
+def test_a_vehicle_that_cannot_carry_the_change_is_told(desk: Desk) -> None:
+    paper = goods(desk, name="打印纸", price=1000)
+    goods_in(desk, paper, 90)
+    first = confirmed(desk, paper, 5)
+    made = note_of(desk, [Stop(order=first.id)], vehicle=vehicle(desk, load_kg=Decimal(12)).id)
+    changed(desk, first, 8)
+    assert again(desk, made).stops[0].weight == 10
+    rows = desk.store.database.rows(
+        "SELECT text FROM comment WHERE kind = ? AND record = ?", "dispatch", made.id
+    )
+    assert "may carry 12 kg" in rows[0][0]
+
+
+def changed(desk: Desk, made: Any, quantity: int, **values: Any) -> None:
+    """Another quantity of an order's only line."""
+    sheet = again(desk, made)
+    sheet.lines[0].quantity = Decimal(quantity)
+    for name, value in values.items():
+        setattr(sheet, name, value)
+    desk.store.save(desk["supervisor"], sheet, reason="the customer asked for it")
+
+
 def all_of_vehicles(desk: Desk) -> int:
     """The first vehicle, or a new one."""
     kept = all_of(desk, "vehicle")

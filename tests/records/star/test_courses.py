@@ -116,7 +116,7 @@ def test_the_report_counts_what_its_list_has_no_room_for(
 ) -> None:
     monkeypatch.setattr("desk.reports.books.courses.MOST", 1)
     for _time in range(2):
-        made = course(desk, {"li": 80}, hours=2)
+        made = course(desk, {"li": 80}, hours=Decimal(2))
         step(desk, made, "hold", "trainer")
     report = make_report(desk.store, desk["supervisor"], "courses")
     glance, listed = (section.parts[0] for section in report.sections[:2])
