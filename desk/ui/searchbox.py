@@ -121,7 +121,7 @@ class SearchBox(SearchField):
 
         What somebody calls a book by is the way to it, whatever else has the word in it.
         """
-        wanted = fold(words).replace(" ", "")
+        wanted = fold(_COLON.sub("", words)).replace(" ", "")
         fits: dict[int, list[QAction]] = {SO_CALLED: [], LIKE_IT: []}
         for action in self._commands():
             fits.get(_fit(action.text(), wanted), []).append(action)
