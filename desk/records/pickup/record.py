@@ -118,7 +118,11 @@ class PickupNotice(Record):
         listed="number waybill consignee state phone goods pieces arrived_at cash_due free_until "
         "next_try",
         searched="consignee waybill shipper phone other_phone company goods collector",
-        rights={"read": "staff trainer supervisor manager head_office"},
+        rights={
+            "read": "staff trainer supervisor manager head_office",
+            # The clerk who meets the lorry takes in its list of arrivals.
+            "import": "staff supervisor",
+        },
         copies=(N_("Consignee's copy"), N_("Stub")),
         known_as={
             "waybill": "运单号, 货号, 托运单号, 单号, waybill, waybill no.",
