@@ -117,6 +117,7 @@ INSISTS: dict[str, dict[str, Any]] = {
     "binder": {"of_kind": "order", "month": _month},
     "pickup_notice": {"waybill": _unique, "pieces": 3, "arrived_pieces": 3},
     "vehicle": {"plate": _unique, "usual_driver": None},
+    "driver": {"person": None},
     "dispatch": {
         "vehicle": _fresh("vehicle"),
         "driver": _fresh("driver"),
