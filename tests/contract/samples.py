@@ -30,6 +30,7 @@ from desk.session import Session
 
 _COUNT = count(1)
 _MONTHS = count()
+_MARKS = count()
 
 
 def _unique(store: Store, session: Session) -> str:
@@ -76,7 +77,7 @@ def _order_lines(store: Store, session: Session) -> list[Row]:
 
 def _mark(store: Store, session: Session) -> str:
     """A mark on the roster that no other shift has."""
-    tens, ones = divmod(next(_COUNT), 36)
+    tens, ones = divmod(next(_MARKS), 36)
     figures = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     return figures[tens % 36] + figures[ones]
 
