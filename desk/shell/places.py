@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from desk.reports.making import offered
 from desk.text import N_
 from desk.ui import icons
-from desk.ui.rail import Place
+from desk.ui.railitem import Place
 from desk.ui.workplace import Workplace
 
 #: The daily books, in groups as they lie on the desk.
