@@ -215,6 +215,7 @@ def announce_the_star(day: Day, file: Path) -> None:
     assert star.results[0].person == star.star
     day.open(star)
     day.choose("announce")
+    agree(day)
     assert get(office, "star", key).state == "announced"
     day.clerk.press(Key.Key_B, CTRL | SHIFT)
     page = day.clerk.find(StarPage)
@@ -233,6 +234,7 @@ def sign_the_summary(day: Day, file: Path) -> None:
     if get(office, "summary", key).state == "draft":
         day.open(get(office, "summary", key))
         day.choose("sign")
+    agree(day)
     signed = get(office, "summary", key)
     assert signed.state == "signed"
     day.open(signed)
