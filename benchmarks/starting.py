@@ -70,7 +70,7 @@ def _took(environment: dict[str, str], program: str, *arguments: str) -> float:
 
 def _loaded(environment: dict[str, str]) -> list[str]:
     told = subprocess.run(
-        [sys.executable, "-c", SIGN_IN + "\nprint(*sys.modules)"],
+        [sys.executable, "-c", SIGN_IN + "\nimport sys; print(*sys.modules)"],
         check=True,
         env=environment,
         capture_output=True,
